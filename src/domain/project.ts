@@ -1,0 +1,54 @@
+import type { EntityId, EntityKind } from './entity.js';
+import type { Json } from './json.js';
+import type { SourceType } from './source-type.js';
+
+/** Something to look for. Terms and guards are words, "phrases", #hashtags or @handles as the user typed them. */
+export interface Entity {
+  readonly id: EntityId;
+  readonly kind: EntityKind;
+  readonly name: string;
+  readonly terms: readonly string[];
+  /** Where one of these stands in the same sentence, the term means something else. */
+  readonly unless: readonly string[];
+  /** The entity this one belongs to: a product's brand. Its messages roll up to it. */
+  readonly of?: EntityId;
+}
+
+export interface Source {
+  /** kebab-case, unique in the project. */
+  readonly id: string;
+  readonly label: string;
+  readonly type: SourceType;
+  /** Id of a connector in connectors/. */
+  readonly connector: string;
+  /** What the connector's own schema accepted. */
+  readonly options: Json;
+  /** `terms`: keep only what names an entity; `all`: keep every post. */
+  readonly keep: 'terms' | 'all';
+  /** Most pages a run may ask of this source. */
+  readonly pages: number;
+}
+
+/** First and last day of the scan, both included, as local dates `YYYY-MM-DD` in Europe/Amsterdam. */
+export interface Period {
+  readonly start: string;
+  readonly end: string;
+}
+
+/** A project file after checking, with every default filled in and every path absolute. */
+export interface Project {
+  readonly organisation: { readonly name: string; readonly contact: string; readonly sector?: string };
+  readonly entities: readonly Entity[];
+  readonly own: { readonly accounts: readonly string[]; readonly domains: readonly string[] };
+  readonly sources: readonly Source[];
+  readonly period: Period;
+  readonly language: 'nl' | 'en';
+  /** How many days back from the last day of the period still count as current (actueel). */
+  readonly currentDays: number;
+  readonly privacy: { readonly maskText: boolean; readonly keepTextDays: number };
+  /** Hosts on this machine or network that may be asked, and faster than once a second. */
+  readonly localHosts: readonly string[];
+  /** Absolute path of the project file, and of the database beside it. */
+  readonly file: string;
+  readonly database: string;
+}
