@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { ENTITY_KINDS } from '../domain/entity.js';
+import { SOURCE_TYPES } from '../domain/source-type.js';
+
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/u, 'expected an id of lower-case letters, digits and single hyphens, such as telecom-nl')
+  .max(40);
+
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/u, 'expected a date such as 2026-03-02')
+  .refine((text) => {
+    const time = Date.parse(`${text}T00:00:00Z`);
+    return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  }, 'expected a day that exists');
+
+const term = z.string().trim().min(2, 'expected a word, a "phrase", a #hashtag or a @handle of at least two characters').max(120);
+
+const entity = z
+  .strictObject({
+    id: id.describe('Used in figures and files; never change it after the first run'),
+    kind: z.enum(ENTITY_KINDS).describe('branch holds the generic words of the sector, such as glasvezel'),
+    name: z.string().trim().min(1).max(120),
+    terms: z.array(term).min(1, 'expected at least one term').describe('Words, "phrases", #hashtags or @handles that name it'),
+    unless: z.array(term).default([]).describe('Where one of these stands in the same sentence, the term means something else'),
+    of: id.optional().describe('Id of the brand a product, service or executive belongs to'),
+  })
+  .describe('Something to look for');
+
+const source = z
+  .strictObject({
+    id,
+    label: z.string().trim().min(1).max(120).optional(),
+    type: z.enum(SOURCE_TYPES).describe('The kind of place, not the way it is read'),
+    connector: z.string(),
+    options: z.record(z.string(), z.unknown()).default({}),
+    keep: z.enum(['terms', 'all']).default('terms').describe('terms: keep what names an entity; all: keep every post, for your own board or a review page'),
+    pages: z.int().min(1).max(100_000).default(200).describe('Most pages a run asks of this source'),
+  })
+  .describe('A place to read');
+
+const period = z
+  .union([
+    z.strictObject({ start: day, end: day.optional() }),
+    z.strictObject({ weeks: z.int().min(1).max(520).describe('So many weeks, up to and including today') }),
+  ])
+  .describe('The days the scan is about, both included');
+
+/** What a user may write in quickscan.yaml. Defaults stand here, and nowhere else. */
+export const projectFile = z.strictObject({
+  organisation: z.strictObject({
+    name: z.string().trim().min(1).max(120),
+    contact: z.string().trim().min(3).max(200).describe('An e-mail or web address; sent along with every request, so that a site can reach you'),
+    sector: z.string().trim().min(1).max(60).optional(),
+  }),
+  entities: z.array(entity).min(1, 'expected at least one entity'),
+  own: z
+    .strictObject({
+      accounts: z.array(z.string().trim().min(1).max(120)).default([]).describe('Handles of the organisation itself, webcare too'),
+      domains: z.array(z.string().trim().regex(/^[a-z0-9.-]+\.[a-z]{2,}$/iu, 'expected a domain such as telecomnl.example')).default([]),
+    })
+    .default({ accounts: [], domains: [] }),
+  sources: z.array(source).min(1, 'expected at least one source'),
+  period: period.default({ weeks: 12 }),
+  language: z.enum(['nl', 'en']).default('nl').describe('Language of the report'),
+  current_days: z.int().min(1).max(365).default(14).describe('How many days before the last day of the period still count as current (actueel)'),
+  privacy: z
+    .strictObject({
+      mask_text: z.boolean().default(true).describe('Mask e-mail addresses, phone numbers, IBAN and BSN in texts'),
+      keep_text_days: z.int().min(1).max(3650).default(90).describe('Raw text is erased after so many days; the numbers stay'),
+    })
+    .default({ mask_text: true, keep_text_days: 90 }),
+  local_hosts: z
+    .array(z.string().trim().min(1))
+    .default([])
+    .describe('host or host:port on this machine or network that may be asked, and faster than once a second'),
+  database: z.string().trim().min(1).default('quickscan.db').describe('Path of the database, relative to this file'),
+});
+
+export type ProjectFile = z.infer<typeof projectFile>;

@@ -1,0 +1,107 @@
+import { stringify } from 'yaml';
+import { SCHEMA_FILE } from './json-schema.js';
+
+/** What `quickscan init` was told by flags. */
+export interface InitAnswers {
+  readonly name: string;
+  readonly contact: string;
+  readonly terms: readonly string[];
+  readonly competitors: readonly string[];
+  readonly accounts: readonly string[];
+  readonly domains: readonly string[];
+  readonly feeds: readonly string[];
+  readonly forums: readonly string[];
+  readonly weeks: number;
+  readonly language: 'nl' | 'en';
+  readonly sector?: string;
+}
+
+/** An id such as `telecom-nl` from a name; `entity` where no letter is left. */
+export function idOf(name: string): string {
+  const id = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/gu, '-')
+    .replace(/^-+|-+$/gu, '')
+    .slice(0, 40)
+    .replace(/-+$/u, '');
+  return id === '' ? 'entity' : id;
+}
+
+const scalar = (value: string): string => stringify(value, { lineWidth: 0 }).trim();
+const list = (values: readonly string[]): string => `[${values.map((value) => JSON.stringify(value)).join(', ')}]`;
+
+function unique(id: string, taken: Set<string>): string {
+  let candidate = id;
+  for (let n = 2; taken.has(candidate); n++) candidate = `${id.slice(0, 36)}-${n}`;
+  taken.add(candidate);
+  return candidate;
+}
+
+function entityLines(kind: string, name: string, terms: readonly string[], taken: Set<string>): string[] {
+  return [
+    `  - id: ${unique(idOf(name), taken)}`,
+    `    kind: ${kind}`,
+    `    name: ${scalar(name)}`,
+    `    terms: ${list(terms)}`,
+    '    unless: []          # words that, in the same sentence, show that something else is meant',
+  ];
+}
+
+function sourceLines(connector: string, type: string, url: string, taken: Set<string>): string[] {
+  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : url;
+  return [
+    `  - id: ${unique(idOf(host), taken)}`,
+    `    label: ${scalar(host)}`,
+    `    type: ${type.padEnd(19)} # forum, news, blog, review, social, video, qa or other`,
+    `    connector: ${connector}`,
+    `    options: { url: ${JSON.stringify(url)} }`,
+  ];
+}
+
+/** The commented project file that `quickscan init` writes. What was not told stands there as a comment to fill in. */
+export function projectTemplate(answers: InitAnswers): string {
+  const entities = new Set<string>();
+  const sources = new Set<string>();
+  const lines = [
+    `# yaml-language-server: $schema=./${SCHEMA_FILE}`,
+    '# Project of a quick scan. Check it with: quickscan check    Run it with: quickscan run',
+    '',
+    'organisation:',
+    `  name: ${scalar(answers.name)}`,
+    `  contact: ${scalar(answers.contact)}   # sent with every request, so that a site can reach you`,
+    ...(answers.sector === undefined ? ['  # sector: telecom'] : [`  sector: ${scalar(answers.sector)}`]),
+    '',
+    '# What to look for. kind: brand, product, service, executive, competitor or branch (generic words of the sector).',
+    '# A product, service or executive may belong to a brand:  of: <id of the brand>',
+    'entities:',
+    ...entityLines('brand', answers.name, answers.terms.length > 0 ? answers.terms : [answers.name], entities),
+    ...answers.competitors.flatMap((name) => entityLines('competitor', name, [name], entities)),
+    '',
+    "# The organisation's own voice: its messages are counted apart from what others say.",
+    'own:',
+    `  accounts: ${list(answers.accounts)}`,
+    `  domains: ${list(answers.domains)}`,
+    '',
+    '# Places to read. `quickscan sources` lists the connectors and what the terms of each allow.',
+    'sources:',
+    ...answers.feeds.flatMap((url) => sourceLines('rss', 'news', url, sources)),
+    ...answers.forums.flatMap((url) => sourceLines('forum', 'forum', url, sources)),
+    ...(answers.feeds.length + answers.forums.length === 0
+      ? ['  - id: example-forum', '    label: Example forum', '    type: forum', '    connector: forum', '    options: { url: "https://forum.example/viewforum.php?f=2" }   # put a real address here']
+      : []),
+    '',
+    'period:',
+    `  weeks: ${answers.weeks}              # up to and including today; or  start: 2026-03-02  and  end: 2026-05-24`,
+    '',
+    `language: ${answers.language}           # of the report: nl or en`,
+    'current_days: 14       # a message not older than this on the last day still counts as current (actueel)',
+    '',
+    'privacy:',
+    '  mask_text: true      # e-mail addresses, phone numbers, IBAN and BSN in texts',
+    '  keep_text_days: 90   # raw text is erased after so many days; the numbers stay',
+    '',
+  ];
+  return `${lines.join('\n')}`;
+}
