@@ -1,5 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+const counts = process.env['QUICKSCAN_TEST_COUNTS'];
+
 export default defineConfig({
-  test: { include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    reporters: counts === undefined ? ['default'] : ['default', ['json', { outputFile: counts }]],
+  },
 });

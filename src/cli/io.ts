@@ -1,0 +1,37 @@
+import { once } from 'node:events';
+
+/** The world a command may touch, handed in so that tests can hold it. */
+export interface Io {
+  readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stdin: NodeJS.ReadableStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly now: () => Date;
+  /** Aborted by Ctrl-C or SIGTERM; `reason` is the signal's name. */
+  readonly signal: AbortSignal;
+}
+
+/** True once a reader downstream has closed the pipe: what follows is not wanted, and that is no error. */
+const closed = new WeakSet<NodeJS.WritableStream>();
+
+/** Notes closed pipes quietly; any other write error goes to `onError`. */
+export function watchPipes(io: Io, onError: (error: Error) => void): void {
+  for (const stream of [io.stdout, io.stderr]) {
+    stream.on('error', (error: Error) => {
+      closed.add(stream);
+      if (!('code' in error) || error.code !== 'EPIPE') onError(error);
+    });
+  }
+}
+
+/** Data goes to stdout, and only data. Resolves false when nobody reads it any more. */
+export async function print(io: Io, text: string | Uint8Array): Promise<boolean> {
+  if (closed.has(io.stdout)) return false;
+  if (!io.stdout.write(text)) await Promise.race([once(io.stdout, 'drain'), once(io.stdout, 'close'), once(io.stdout, 'error').catch(() => undefined)]);
+  return !closed.has(io.stdout);
+}
+
+/** Everything that is not data goes to stderr. */
+export function say(io: Io, line: string): void {
+  if (!closed.has(io.stderr)) io.stderr.write(`${line}\n`);
+}

@@ -1,0 +1,27 @@
+import { watchPipes, say, type Io } from './io.js';
+import { EXIT } from './exit.js';
+import { runProgram } from './program.js';
+
+const stop = new AbortController();
+const io: Io = { stdout: process.stdout, stderr: process.stderr, stdin: process.stdin, env: process.env, now: () => new Date(), signal: stop.signal };
+
+/** The first signal stops in order (what is committed stays); the second ends the process as the system would have. */
+for (const [signal, code] of [['SIGINT', EXIT.interrupted], ['SIGTERM', EXIT.terminated]] as const) {
+  let asked = false;
+  process.on(signal, () => {
+    process.exitCode = code;
+    if (asked) {
+      process.removeAllListeners(signal);
+      process.kill(process.pid, signal);
+    }
+    asked = true;
+    stop.abort(signal);
+  });
+}
+
+watchPipes(io, (error) => {
+  process.exitCode = EXIT.disk;
+  say(io, `quickscan: cannot write the output: ${error.message}`);
+});
+
+process.exitCode = await runProgram(process.argv.slice(2), io);

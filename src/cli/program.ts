@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { CliError, EXIT, type ExitCode } from './exit.js';
+import { say, type Io } from './io.js';
+import { exitCodeOf, explain } from './errors.js';
+
+/** What every command takes. */
+export interface CommonOptions {
+  readonly project: string;
+  /** True when --project was typed, not defaulted. */
+  readonly projectTyped: boolean;
+  readonly db?: string;
+  readonly format: 'table' | 'csv' | 'json';
+  readonly dialect?: 'excel-nl' | 'rfc4180';
+  readonly out?: string;
+  readonly lang?: 'nl' | 'en';
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+type Run<Options> = (io: Io, options: Options & CommonOptions, args: readonly string[]) => Promise<ExitCode>;
+
+/** Commands are loaded when they are called: `--help` must not pay for a parser or a database. */
+interface Verb {
+  readonly name: string;
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly run: Run<never> }>;
+  readonly shape?: (command: Command) => Command;
+}
+
+const collectList = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+function wholeNumber(least: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < least) throw new InvalidArgumentError(`expected a whole number of ${least} or more`);
+    return value;
+  };
+}
+
+const many = (flags: string, about: string): Option => new Option(flags, about).argParser(collectList).default([], 'none');
+
+const VERBS: readonly Verb[] = [
+  {
+    name: 'init',
+    summary: 'write a commented project file and its JSON Schema',
+    load: () => import('./commands/init.js'),
+    shape: (command) =>
+      command
+        .requiredOption('--name <name>', "the organisation's name")
+        .requiredOption('--contact <address>', 'an e-mail or web address of yours, sent along with every request')
+        .addOption(many('--term <term>', 'a word, "phrase", #hashtag or @handle that names it (repeat)'))
+        .addOption(many('--competitor <name>', 'a competitor (repeat)'))
+        .addOption(many('--account <handle>', "an account of the organisation's own (repeat)"))
+        .addOption(many('--domain <domain>', "a domain of the organisation's own (repeat)"))
+        .addOption(many('--feed <url>', 'a feed to read (repeat)'))
+        .addOption(many('--forum <url>', 'a forum board or thread to read (repeat)'))
+        .option('--sector <sector>', 'the sector, such as telecom')
+        .option('--weeks <n>', 'how many weeks to look back', wholeNumber(1), 12)
+        .option('--force', 'overwrite an existing project file'),
+  },
+  {
+    name: 'check',
+    summary: 'validate the project file and print what would be asked of which source',
+    load: () => import('./commands/check.js'),
+  },
+  { name: 'collect', summary: 'read the sources and store the mentions', load: () => import('./commands/collect.js') },
+  { name: 'analyze', summary: 'read the stored mentions: language, entities, sentiment, topics, webcare, geography', load: () => import('./commands/analyze.js') },
+  {
+    name: 'report',
+    summary: 'print the quick scan of what is stored',
+    load: () => import('./commands/report.js'),
+    shape: (command) => command.option('--section <id>', 'only this section'),
+  },
+  {
+    name: 'run',
+    summary: 'collect, analyze and report in one go, for cron',
+    load: () => import('./commands/run.js'),
+    shape: (command) => command.option('--section <id>', 'only this section').option('--require-results', 'exit 5 when no mention is stored'),
+  },
+  {
+    name: 'why',
+    summary: 'show the mentions behind a figure, or one mention, with the words that decided',
+    load: () => import('./commands/why.js'),
+    shape: (command) => command.argument('<id|figure>', 'a mention number, or a figure such as webcare.complaint').option('--limit <n>', 'most mentions to show', wholeNumber(1), 20),
+  },
+  {
+    name: 'read',
+    summary: 'show what a connector makes of a saved page, as JSON Lines (handles as on the page)',
+    load: () => import('./commands/read.js'),
+    shape: (command) =>
+      command
+        .argument('<file>', 'the saved page')
+        .requiredOption('--url <url>', 'the address it was saved from')
+        .option('--connector <id>', 'forum or rss; otherwise told from the page'),
+  },
+  { name: 'classify', summary: 'read JSON Lines on stdin, write what they say on stdout', load: () => import('./commands/classify.js') },
+  { name: 'demo', summary: 'run the whole scan over an invented firm, offline', load: () => import('./commands/demo.js'), shape: (command) => command.option('--section <id>', 'only this section') },
+];
+
+/** Ids of all commands, in the order of the help. */
+export const COMMANDS: readonly string[] = VERBS.map((verb) => verb.name);
+
+function version(): string {
+  const text = readFileSync(new URL('../../../package.json', import.meta.url), 'utf8');
+  return (JSON.parse(text) as { version: string }).version; // our own package.json
+}
+
+function commonOptions(command: Command): Command {
+  return command
+    .option('--project <file>', 'the project file', 'quickscan.yaml')
+    .option('--db <file>', 'the database; default: as the project file says')
+    .addOption(new Option('--format <format>', 'how to print').choices(['table', 'csv', 'json']).default('table'))
+    .addOption(new Option('--dialect <dialect>', 'of CSV').choices(['excel-nl', 'rfc4180']))
+    .option('--out <path>', 'write to this file, or folder where there are several files')
+    .addOption(new Option('--lang <language>', 'of the report').choices(['nl', 'en']))
+    .option('-q, --quiet', 'nothing on stderr but errors', false)
+    .option('-v, --verbose', 'say what was decided and why', false);
+}
+
+/** The tree of commands. `done` receives the exit code of the one that ran. */
+export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
+  const program = new Command('quickscan')
+    .description('Collects public Dutch mentions of an organisation and prints the quick scan (nulmeting) for webcare.')
+    .version(version())
+    .showHelpAfterError('(quickscan --help lists the commands)')
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .exitOverride();
+  for (const verb of VERBS) {
+    const command = commonOptions(verb.shape === undefined ? program.command(verb.name) : verb.shape(program.command(verb.name)))
+      .description(verb.summary)
+      .exitOverride();
+    command.action(async (...given: unknown[]) => {
+      const { run } = await verb.load();
+      const options = { ...command.opts(), projectTyped: command.getOptionValueSource('project') === 'cli' };
+      const args = given.slice(0, -2).filter((value): value is string => typeof value === 'string');
+      // commander has checked the options against the verb's own shape, which its run function declares.
+      done(await (run as unknown as Run<object>)(io, options as CommonOptions, args));
+    });
+  }
+  return program;
+}
+
+/** Runs a command line; never throws. Returns the exit code. */
+export async function runProgram(argv: readonly string[], io: Io): Promise<ExitCode> {
+  let code: ExitCode = EXIT.ok;
+  try {
+    await buildProgram(io, (given) => (code = given)).parseAsync(argv, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) code = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
+    else {
+      say(io, `quickscan: ${explain(error)}`);
+      if (argv.includes('-v') && error instanceof Error && !(error instanceof CliError)) say(io, error.stack ?? '');
+      code = exitCodeOf(error);
+    }
+  }
+  if (io.signal.aborted) return io.signal.reason === 'SIGTERM' ? EXIT.terminated : EXIT.interrupted;
+  return code;
+}
