@@ -31,7 +31,11 @@ export interface Ask {
   readonly method?: 'GET' | 'POST';
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
-  /** A secret the collector fills in when sending; connectors never see it. */
+  /**
+   * A secret the collector fills in when sending; connectors never see it. `name` is the secret's name, or `login` for the token that
+   * `Connector.login` brought. `in` says where: `bearer`, `basic` (a secret `user:password`), `header:NAME`, `query:NAME`, or `body:json`
+   * and `body:form`, which replace `{secret}` in the body with the value, quoted as that format wants.
+   */
   readonly secret?: { readonly name: string; readonly in: string };
   /** Told to the read of the answer: what only the page before knew. */
   readonly carry?: Json;
@@ -63,7 +67,7 @@ export interface Reading {
   /** The way the page was read, for coverage: `rss-parser`, `feedsmith`, `phpbb`, `json-ld`. */
   readonly way?: string;
   readonly unproven?: boolean;
-  /** A token from a login answer; kept in memory only. */
+  /** A token from a login answer, and the ISO instant until which it holds; kept in memory only. */
   readonly login?: { readonly token: string; readonly until: string };
 }
 
@@ -90,6 +94,7 @@ export interface Connector<Options = unknown> {
   /** Least seconds between two requests to a host; the collector never goes below 1. */
   readonly pace?: number;
   readonly unproven?: boolean;
+  /** How to get a token; asked before the first Ask whose secret is named `login`, and once more when one is answered with 401. */
   login?(query: Query<Options>): Ask;
   start(query: Query<Options>): readonly Ask[];
   read(page: Page, query: Query<Options>): Reading | Promise<Reading>;

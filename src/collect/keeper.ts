@@ -1,4 +1,4 @@
-import type { Coverage } from '../domain/coverage.js';
+import type { Coverage, SeenWindow } from '../domain/coverage.js';
 import type { EntityId } from '../domain/entity.js';
 import type { MentionDraft } from '../domain/mention.js';
 import type { Ask, SeenMark } from './connector.js';
@@ -7,6 +7,8 @@ import type { Ask, SeenMark } from './connector.js';
 export interface Validators {
   readonly etag?: string;
   readonly lastModified?: string;
+  /** Hash of the question the page was read with (terms, period, options): under another question it is read anew. */
+  readonly query?: string;
 }
 
 /** Everything one page leaves behind. It is committed as a whole or not at all: mentions, cursor, marks, validators, coverage. */
@@ -43,6 +45,8 @@ export interface Resume {
 export interface Keeper {
   resume(sourceId: string): Resume;
   validators(sourceId: string, url: string): Validators | undefined;
+  /** The seen window this source had after its last finished run: a run that reads only what is new goes on from there. */
+  window?(sourceId: string): SeenWindow | undefined;
   /** Entities a thread was found to be about before, by its title or opening post. */
   threadAbout(sourceId: string, threadId: string): readonly EntityId[];
   /** One transaction; returns after the commit. */

@@ -1,0 +1,24 @@
+import type { Ask } from './connector.js';
+
+/** Parameters that name the visitor or the campaign and never the page: forum software hands a new one to every cookie-less visitor. */
+const VISITOR_PARAMETERS = /^(?:sid|phpsessid|jsessionid|utm_\w+|fbclid|gclid)$/i;
+
+/** The address without fragment, credentials, session and campaign parameters; as given where it is no address. */
+export function askAddress(url: string): string {
+  if (!URL.canParse(url)) return url;
+  const address = new URL(url);
+  address.hash = '';
+  address.username = '';
+  address.password = '';
+  for (const name of new Set(address.searchParams.keys())) {
+    if (VISITOR_PARAMETERS.test(name)) address.searchParams.delete(name);
+  }
+  return address.href.replace(/;jsessionid=[^?#/]*/i, '');
+}
+
+/** Two asks with one key are one request: the same cleaned address, method and body. */
+export function askKey(ask: Ask): string {
+  const method = ask.method ?? 'GET';
+  const key = `${method} ${askAddress(ask.url)}`;
+  return ask.body === undefined ? key : `${key} ${ask.body}`;
+}

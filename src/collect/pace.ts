@@ -1,0 +1,81 @@
+/** Waits; rejects when the signal ends the run. */
+export type Sleep = (ms: number, signal?: AbortSignal) => Promise<void>;
+
+export interface PaceOptions {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly sleep: Sleep;
+}
+
+/** Whose turn it is at each host: one request at a time, and a gap from start to start. */
+export interface Pace {
+  /** Waits for the host's turn, at least `gapMs` after the last request began; call the answer when the request is over. */
+  turn(host: string, gapMs: number, signal: AbortSignal): Promise<() => void>;
+  /** Nobody asks the host before this instant: it said so itself. */
+  rest(host: string, until: number): void;
+  /** Milliseconds the host still wants to be left alone. */
+  resting(host: string): number;
+}
+
+interface HostState {
+  /** Ends when all turns handed out so far are over. */
+  tail: Promise<void>;
+  lastStart: number;
+  restUntil: number;
+}
+
+/** A pace kept per host name: its ports and protocols are one machine. */
+export function createPace({ now, sleep }: PaceOptions): Pace {
+  const hosts = new Map<string, HostState>();
+  const stateOf = (host: string): HostState => {
+    const known = hosts.get(host);
+    if (known !== undefined) return known;
+    const fresh: HostState = { tail: Promise.resolve(), lastStart: Number.NEGATIVE_INFINITY, restUntil: 0 };
+    hosts.set(host, fresh);
+    return fresh;
+  };
+  const waitFor = async (state: HostState, gapMs: number, signal: AbortSignal): Promise<void> => {
+    // Asked again after each sleep: a rest may have been called meanwhile, and timers fire a little early.
+    for (let ms = 1; ms > 0;) {
+      signal.throwIfAborted();
+      ms = Math.max(state.lastStart + gapMs, state.restUntil) - now();
+      if (ms > 0) await sleep(ms, signal);
+    }
+  };
+  return {
+    async turn(host, gapMs, signal) {
+      const state = stateOf(host);
+      const before = state.tail;
+      const gate = newGate();
+      state.tail = before.then(() => gate.over);
+      try {
+        await before;
+        await waitFor(state, gapMs, signal);
+      } catch (error) {
+        gate.open();
+        throw error;
+      }
+      state.lastStart = now();
+      return gate.open;
+    },
+    rest(host, until) {
+      const state = stateOf(host);
+      state.restUntil = Math.max(state.restUntil, until);
+    },
+    resting: (host) => Math.max(0, stateOf(host).restUntil - now()),
+  };
+}
+
+interface Gate {
+  readonly over: Promise<void>;
+  readonly open: () => void;
+}
+
+/** A promise and the function that ends it (Promise.withResolvers is not in Node 20). */
+function newGate(): Gate {
+  let open: () => void = () => undefined;
+  const over = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { over, open: () => open() };
+}
