@@ -1,0 +1,182 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Ask, Connector, Page, Query, Reading, SeenMark } from '../src/collect/connector.js';
+import type { Skip } from '../src/domain/coverage.js';
+import type { Json } from '../src/domain/json.js';
+import type { MentionDraft, Published, ThreadRef } from '../src/domain/mention.js';
+import { cleanAddress } from '../src/text/address.js';
+import { instantOf } from '../src/text/dates.js';
+import { decode } from '../src/text/decode.js';
+import { load } from '../src/text/html.js';
+import { READERS } from './forum/index.js';
+import { present, type BoardPage, type BoardThread, type ForumPage, type ForumPost, type ForumReader, type ThreadPage } from './forum/reader.js';
+import { ADDRESS_FIELDS, checkAddresses, urlsOf } from './options.js';
+
+const forumOptions = z.strictObject({
+  ...ADDRESS_FIELDS,
+  /** What stands at the addresses; found out from the page where not told. */
+  kind: z.enum(['board', 'thread']).optional(),
+  /** The forum's make; `auto` recognises it. */
+  platform: z.enum(['auto', 'phpbb', 'wordpress', 'structured']).default('auto'),
+  /** First day to read from, `YYYY-MM-DD`; the start of the project's period where absent. */
+  since: z.iso.date().optional(),
+}).superRefine(checkAddresses);
+type ForumOptions = z.output<typeof forumOptions>;
+
+/** What one page tells the next of the same walk. */
+interface Carry {
+  /** Thread pages are followed one way only, so that no page is asked twice. */
+  readonly way?: 'next' | 'previous';
+  /** Newest post or thread met so far on this walk. */
+  readonly newest?: SeenMark;
+}
+
+/** Forums and comment sections in HTML: boards → threads → pages → posts. */
+export const forum: Connector<ForumOptions> = {
+  id: 'forum',
+  types: ['forum', 'blog', 'news', 'qa'],
+  terms: {
+    keep: 'differs by place: read the forum\'s own rules', showAgain: 'quote short, name the place', recheck: 'posts may be edited or removed by their author',
+    derived: 'not spoken of as a rule', source: 'the place\'s own terms', read: 'never',
+  },
+  options: forumOptions,
+  start: (query) => urlsOf(query.options).map((url) => (query.options.kind === 'thread' ? threadAsk(url, query) : { stream: `board:${cleanAddress(url)}`, step: query.options.kind ?? 'page', url })),
+  read,
+};
+
+function read(page: Page, query: Query<ForumOptions>): Reading {
+  const { text } = decode(page.bytes, { contentType: page.headers['content-type'] ?? '', kind: 'html' });
+  const $ = load(text);
+  // Only American English puts the month first; `en` alone is what American sites write.
+  const order = /^en(?:-us)?$/i.test($('html').attr('lang')?.replace('_', '-') ?? '') ? 'mdy' : 'dmy';
+  const forumPage: ForumPage = { $, url: page.url, dates: { fetchedAt: page.fetchedAt, order } };
+  const readers = readersOf(forumPage, query.options.platform);
+  const wanted = page.ask.step;
+  for (const reader of wanted === 'board' ? [] : readers) {
+    const found = reader.thread?.(forumPage);
+    if (found && found.posts.length > 0) return readThread(page, reader, found);
+  }
+  for (const reader of wanted === 'thread' ? [] : readers) {
+    const found = reader.board?.(forumPage);
+    if (found) return readBoard(page, query, reader, found);
+  }
+  return { mentions: [], follow: [], skipped: [unreadable(page, $, text)] };
+}
+
+/** The reader of the make, and after it whatever schema.org words the page has. */
+function readersOf(page: ForumPage, platform: ForumOptions['platform']): ForumReader[] {
+  return READERS.filter((reader) => (platform === 'auto' || reader.id === 'structured' ? reader.recognises(page) : reader.id === platform));
+}
+
+/** A page of a kind no reader knows is unreadable, not empty; some pages say why. */
+function unreadable(page: Page, $: ForumPage['$'], text: string): Skip {
+  const skip = (reason: Skip['reason'], detail: string): Skip => ({ scope: 'page', reason, url: page.url, detail });
+  if (text.trim() === '') return skip('empty', 'the answer has no text');
+  if (/^\s*(?:<\?xml|<rss|<feed|\{)/.test(text)) return skip('wrong-type', 'this is no HTML page; for a feed use the connector rss');
+  const heading = `${$('title').text()} ${$('h1').text()}`;
+  if ($('input[type="password"]').length > 0 && /\b(?:log ?in|inloggen|aanmelden|sign in)\b/i.test(heading)) return skip('login-needed', 'the page asks to log in');
+  return skip('unreadable', 'no reader knows this kind of page; a feed of the same place may be readable with the connector rss');
+}
+
+function readThread(page: Page, reader: ForumReader, found: ThreadPage): Reading {
+  const carry = carryOf(page.ask);
+  const stream = found.thread.url && page.ask.step !== 'search' ? `thread:${cleanAddress(found.thread.url)}` : page.ask.stream;
+  const newest = newestOf(found.posts, carry.newest);
+  const follow: Ask[] = [];
+  for (const way of ['next', 'previous'] as const) {
+    const url = found[way];
+    if (url && (carry.way ?? way) === way) follow.push({ stream, step: page.ask.step, url, carry: jsonOf({ way, ...present({ newest }) }) });
+  }
+  const last = found.next === undefined && carry.way !== 'previous';
+  const seen = last && newest ? { [stream]: newest, [lastPage(stream)]: { nativeId: page.ask.url } } : undefined;
+  const skipped: Skip[] = found.missed ? [{ scope: 'page', reason: 'unreadable', url: page.url, detail: `the opening post was read; ${found.missed} replies are in a form no reader knows` }] : [];
+  return { mentions: drafts(found), follow, skipped, way: reader.id, ...present({ seen, unproven: reader.unproven }) };
+}
+
+/** The mark of this stream holds the address of a thread's last page: the next run reads on from there. */
+const lastPage = (stream: string): string => `last-page:${stream}`;
+
+function threadAsk(url: string, query: Query<ForumOptions>): Ask {
+  const stream = `thread:${cleanAddress(url)}`;
+  const resumed = query.seen[lastPage(stream)]?.nativeId;
+  return { stream, step: 'thread', url: resumed ?? url, ...(resumed && resumed !== url ? { carry: jsonOf({ way: 'next' }) } : {}) };
+}
+
+function readBoard(page: Page, query: Query<ForumOptions>, reader: ForumReader, found: BoardPage): Reading {
+  const { stream } = page.ask;
+  const carry = carryOf(page.ask);
+  const from = instantOf({ at: query.options.since ?? query.period.start, precision: 'day' });
+  const until = instantOf({ at: query.period.end, precision: 'day' }, 'last');
+  const mark = instantOfMark(query.seen[stream]);
+  const wanted = found.threads.filter((thread) => isWanted(thread, query, from, until));
+  const follow: Ask[] = [...(found.boards ?? []).map((url) => ({ stream: `board:${cleanAddress(url)}`, step: 'board', url })), ...wanted.map((thread) => threadAsk(thread.url, query))];
+  const newest = newestOf(found.threads.map((thread) => ({ ...thread.lastPost })), carry.newest);
+  // Boards are sorted by last post: once a page ends before the period or before the last run, what follows is older still.
+  const oldest = found.threads.filter((thread) => !thread.sticky && thread.lastPost?.published).at(-1)?.lastPost?.published;
+  const done = oldest !== undefined && (instantOf(oldest, 'last') < from || instantOf(oldest, 'last') < mark);
+  const next = done ? undefined : found.next;
+  if (next) follow.push({ stream, step: 'board', url: next, carry: jsonOf(present({ newest })) });
+  const empty = found.threads.length === 0 && (found.boards ?? []).length === 0;
+  return {
+    mentions: [], follow, skipped: empty ? [{ scope: 'item', reason: 'empty', url: page.url, detail: 'the board lists no threads' }] : [], way: reader.id,
+    ...present({ complete: found.next === undefined || undefined, seen: !next && newest ? { [stream]: newest } : undefined, unproven: reader.unproven }),
+  };
+}
+
+/** Something was written in it within the period, and after we last read it. */
+function isWanted(thread: BoardThread, query: Query<ForumOptions>, from: number, until: number): boolean {
+  const last = thread.lastPost;
+  if (thread.opened && instantOf(thread.opened) > until) return false;
+  if (last?.published && instantOf(last.published, 'last') < from) return false;
+  const mark = query.seen[`thread:${cleanAddress(thread.url)}`];
+  if (!mark || !last) return true;
+  if (mark.nativeId && last.nativeId) return mark.nativeId !== last.nativeId;
+  return !last.published || instantOf(last.published, 'last') > instantOfMark(mark);
+}
+
+const instantOfMark = (mark: SeenMark | undefined): number => (mark?.at ? Date.parse(mark.at) : Number.NEGATIVE_INFINITY);
+
+function newestOf(posts: readonly { readonly published?: Published; readonly nativeId?: string }[], before: SeenMark | undefined): SeenMark | undefined {
+  let newest = before;
+  for (const { published, nativeId } of posts) {
+    if (!published || instantOf(published) < instantOfMark(newest)) continue;
+    newest = { at: new Date(instantOf(published)).toISOString(), ...present({ nativeId }) };
+  }
+  return newest;
+}
+
+function drafts(found: ThreadPage): MentionDraft[] {
+  const used = new Map<string, number>();
+  return found.posts.filter((post) => post.text !== '').map((post) => {
+    const { id, title, url } = post.thread ?? found.thread;
+    const nativeId = post.nativeId ?? madeId(id, post, used);
+    const thread: ThreadRef = { id, ...present({ title, url, opening: post.opening }) };
+    return {
+      url: post.url ?? url ?? id, nativeId, text: post.text, thread,
+      ...present({ title: post.opening ? title : undefined, partial: post.partial, published: post.published, author: post.author, replyTo: post.replyTo, reach: post.reach }),
+    };
+  });
+}
+
+/** For pages that number nothing. The author stays out: a hash of a name can be guessed back from a list of names. */
+function madeId(thread: string, post: ForumPost, used: Map<string, number>): string {
+  const parts = [thread, post.published?.at ?? '', post.text.replaceAll(/\s+/g, ' ').slice(0, 60)];
+  const hash = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 24);
+  const count = (used.get(hash) ?? 0) + 1;
+  used.set(hash, count);
+  return `made-${hash}${count > 1 ? `-${count}` : ''}`;
+}
+
+function jsonOf(carry: Carry): Json {
+  const newest = carry.newest && present({ at: carry.newest.at, nativeId: carry.newest.nativeId });
+  return present({ way: carry.way, newest });
+}
+
+function carryOf(ask: Ask): Carry {
+  const parsed = CARRY.safeParse(ask.carry);
+  if (!parsed.success) return {};
+  const { way, newest } = parsed.data;
+  return present({ way, newest: newest && present(newest) });
+}
+
+const CARRY = z.object({ way: z.enum(['next', 'previous']).optional(), newest: z.object({ at: z.string().optional(), nativeId: z.string().optional() }).optional() });

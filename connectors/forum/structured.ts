@@ -1,0 +1,222 @@
+import { htmlText, textOf, type Selection } from '../../src/text/html.js';
+import { cleanAddress } from '../../src/text/address.js';
+import { absolute, dateOf, present, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
+
+/**
+ * Any page that says with schema.org words what its posts are: JSON-LD and microdata, put together, since some makes (XenForo) give the
+ * opening post in one and the replies in the other. Vocabulary: https://schema.org/DiscussionForumPosting, Comment, Question, Answer.
+ */
+export const structured: ForumReader = {
+  id: 'structured',
+  recognises: ({ $ }) => $(MICRODATA).length > 0 || $('script[type="application/ld+json"]').text().search(POSTING) >= 0,
+  thread: threadPage,
+};
+
+const POSTING = /"(?:https?:\/\/schema\.org\/)?(?:DiscussionForumPosting|SocialMediaPosting|Comment|Question|Answer|UserComments)"/;
+const OPENING_TYPES = new Set(['DiscussionForumPosting', 'SocialMediaPosting', 'Question']);
+const REPLY_TYPES = new Set(['Comment', 'Answer', 'UserComments']);
+const MICRODATA = [...OPENING_TYPES, ...REPLY_TYPES].map((type) => `[itemscope][itemtype$="schema.org/${type}"]`).join(', ');
+
+/** Quotes of others, signatures and controls in the makes that use these words. */
+const DROP = 'blockquote.bbCodeBlock--quote, .bbCodeQuote, blockquote[data-quote], aside.quote, .bbcode_container, .bbcode_quote, .quote_container, .ipsQuote, blockquote.ipsBlockquote, .quotecontent, .signature, .message-signature, .js-signature, .bbCodeBlock-expandLink, .bbCodeBlock-shrinkLink';
+
+/** A post as either way tells it; `text` is undefined where only the rest is told. */
+interface Told extends Omit<ForumPost, 'text'> {
+  readonly text?: string;
+  readonly headline?: string;
+}
+
+function threadPage(page: ForumPage): ThreadPage | undefined {
+  const told = [...inMicrodata(page), ...inJsonLd(page)];
+  const posts = merge(told).filter(hasText);
+  if (posts.length === 0) return undefined;
+  const thread = threadOf(page, told);
+  const { $ } = page;
+  const next = absolute(page, $('link[rel="next"], a[rel="next"], a.pageNav-jump--next').first().attr('href'));
+  const previous = absolute(page, $('link[rel="prev"], a[rel="prev"], a.pageNav-jump--prev').first().attr('href'));
+  const stated = Math.max(0, ...told.map((post) => post.reach?.replies ?? 0));
+  // Some makes tell the opening post and the number of replies, but not the replies.
+  const missed = posts.length === 1 && stated > 0 ? stated : undefined;
+  return { thread, posts: posts.map((post) => whole(post, thread)), ...present({ next, previous, missed }) };
+}
+
+/** A reply that gives no address of its own stands at the thread's, told apart by its number. */
+function whole({ headline: _, ...post }: Told & { readonly text: string }, thread: ForumThread): ForumPost {
+  const atThread = !post.opening && post.nativeId && thread.url && (!post.url || cleanAddress(post.url) === thread.id);
+  return atThread ? { ...post, url: `${thread.url}#${post.nativeId}` } : post;
+}
+
+const hasText = (post: Told): post is Told & { readonly text: string } => post.text !== undefined && post.text !== '';
+
+function threadOf(page: ForumPage, told: readonly Told[]): ForumThread {
+  const { $ } = page;
+  const opening = told.find((post) => post.opening);
+  const canonical = absolute(page, $('link[rel="canonical"]').attr('href')) ?? page.url;
+  const url = opening?.url && !/#/.test(opening.url) ? opening.url : canonical.replace(/\/page-\d+\/?$/, '/').replace(/([?&])page=\d+&?/, '$1').replace(/[?&]$/, '');
+  const title = opening?.headline ?? told.find((post) => post.headline)?.headline ?? $('h1').first().text().replaceAll(/\s+/g, ' ').trim();
+  return { id: cleanAddress(url), url, ...present({ title: title || undefined }) };
+}
+
+/** One post told twice is one post: same number or address, else same time and author, else the same first letters. The first telling wins. */
+function merge(told: readonly Told[]): Told[] {
+  const posts: Told[] = [];
+  for (const post of told) {
+    const at = posts.findIndex((other) => same(other, post));
+    const before = posts[at];
+    if (before) posts[at] = { ...post, ...before, ...present({ text: before.text ?? post.text }) };
+    else posts.push(post);
+  }
+  return posts.toSorted((a, b) => Number(b.opening ?? false) - Number(a.opening ?? false));
+}
+
+function same(a: Told, b: Told): boolean {
+  if (a.nativeId && b.nativeId) return a.nativeId === b.nativeId;
+  if (a.opening && b.opening) return true;
+  if (a.url && b.url && cleanAddress(a.url) === cleanAddress(b.url)) return true;
+  return firstLetters(a) !== '' && firstLetters(a) === firstLetters(b);
+}
+
+const firstLetters = ({ text }: Told): string => (text ?? '').replaceAll(/\W+/gu, '').slice(0, 60);
+
+function inMicrodata(page: ForumPage): Told[] {
+  const { $ } = page;
+  return $(MICRODATA).toArray().map((node) => readItem(page, $(node)));
+}
+
+function readItem(page: ForumPage, item: Selection): Told {
+  const type = (item.attr('itemtype') ?? '').replace(/^.*\//, '');
+  const own = properties(page, item);
+  const first = (name: string): Selection | undefined => own.get(name)?.[0];
+  const author = first('author') ?? first('creator');
+  const url = absolute(page, linkOf(first('url') ?? first('mainEntityOfPage')) ?? item.attr('itemid'));
+  const text = first('text') ?? first('articleBody') ?? first('description') ?? first('commentText');
+  const time = first('datePublished') ?? first('dateCreated') ?? first('commentTime');
+  return present({
+    nativeId: postId(item.attr('data-content') ?? item.attr('id') ?? '') ?? postId(url ?? '') ?? dataId(item),
+    url,
+    headline: OPENING_TYPES.has(type) ? valueOf(first('headline') ?? first('name')) : undefined,
+    author: author ? authorName(page, author) : undefined,
+    published: dateOf(page, time?.attr('datetime') ?? time?.attr('content'), time?.text()) ?? dateOf(page, item.find('time[datetime]').first().attr('datetime')),
+    text: text ? textOf(text, { drop: DROP }) || text.attr('content') : undefined,
+    opening: OPENING_TYPES.has(type) || undefined,
+    reach: reachOf(valueOf(first('upvoteCount')), valueOf(first('commentCount') ?? first('answerCount'))),
+  });
+}
+
+/** The item's own properties: those of items inside it (its answers, its author) are theirs. */
+function properties(page: ForumPage, item: Selection): Map<string, Selection[]> {
+  const { $ } = page;
+  const found = new Map<string, Selection[]>();
+  for (const node of item.find('[itemprop]').toArray()) {
+    const part = $(node);
+    if (!part.parent().closest('[itemscope]').is(item)) continue;
+    for (const name of (part.attr('itemprop') ?? '').split(/\s+/)) found.set(name, [...(found.get(name) ?? []), part]);
+  }
+  return found;
+}
+
+const valueOf = (part: Selection | undefined): string | undefined => part && ((part.attr('content') ?? part.text()).replaceAll(/\s+/g, ' ').trim() || undefined);
+
+const linkOf = (part: Selection | undefined): string | undefined => part && (part.attr('href') ?? part.attr('content') ?? part.find('a').first().attr('href'));
+
+function authorName(page: ForumPage, author: Selection): string | undefined {
+  const name = author.is('[itemscope]') ? properties(page, author).get('name')?.[0] : undefined;
+  return valueOf(name ?? author);
+}
+
+const dataId = (item: Selection): string | undefined => {
+  const id = item.attr('data-pid') ?? item.attr('data-post-id') ?? item.attr('data-message-id') ?? item.attr('data-answerid') ?? item.attr('data-questionid');
+  return id && /^\d+$/.test(id) ? `post-${id}` : undefined;
+};
+
+/** `post-12` of `js-post-12`, `…/post-12`, `/posts/12/`, `#post12`; `comment-12` of `#comment-12`. */
+function postId(text: string): string | undefined {
+  const [, kind, id] = /(?:^|[/#-])(post|posts|p|comment|comments|answer|msg|message|reply)[-_/]?(\d+)\/?$/i.exec(text) ?? [];
+  if (!kind || !id) return undefined;
+  return `${/^comment/i.test(kind) ? 'comment' : 'post'}-${id}`;
+}
+
+function reachOf(likes: string | undefined, replies: string | undefined): ForumPost['reach'] | undefined {
+  const reach = present({ likes: count(likes), replies: count(replies) });
+  return Object.keys(reach).length > 0 ? reach : undefined;
+}
+
+const count = (words: string | undefined): number | undefined => (words && /^\d+$/.test(words) ? Number(words) : undefined);
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function inJsonLd(page: ForumPage): Told[] {
+  const { $ } = page;
+  return $('script[type="application/ld+json"]').toArray().flatMap((node) => {
+    const posts: Told[] = [];
+    walk(parseJson($(node).text()), (fields) => posts.push(...readFields(page, fields)), 0);
+    return posts;
+  });
+}
+
+/** Line breaks inside strings and HTML comment marks around the whole are the usual mistakes. */
+function parseJson(text: string): unknown {
+  const bare = text.replace(/^\s*(?:<!--|\/\/<!\[CDATA\[|<!\[CDATA\[)/, '').replace(/(?:-->|\/\/\]\]>|\]\]>)\s*;?\s*$/, '').replaceAll(/[\r\n\t]/g, ' ');
+  try {
+    return JSON.parse(bare);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Forty levels of answers to answers are more than any page has. */
+function walk(value: unknown, visit: (fields: Fields) => void, depth: number): void {
+  if (depth > 40 || typeof value !== 'object' || value === null) return;
+  if (Array.isArray(value)) {
+    for (const one of value) walk(one, visit, depth + 1);
+    return;
+  }
+  // An object that is no array: its values are asked one by one and stay unknown.
+  const fields = value as Fields;
+  visit(fields);
+  for (const inner of Object.values(fields)) walk(inner, visit, depth + 1);
+}
+
+function readFields(page: ForumPage, fields: Fields): Told[] {
+  const types = [fields['@type']].flat().map((type) => String(type).replace(/^.*\//, ''));
+  const opening = types.some((type) => OPENING_TYPES.has(type));
+  if (!opening && !types.some((type) => REPLY_TYPES.has(type))) return [];
+  const words = string(fields['text']) ?? string(fields['articleBody']) ?? string(fields['description']);
+  const url = absolute(page, string(fields['url']) ?? string(fields['@id']) ?? string(fields['mainEntityOfPage']));
+  return [present({
+    nativeId: postId(url ?? '') ?? postId(string(fields['@id']) ?? ''),
+    url,
+    headline: opening ? title(string(fields['headline']) ?? string(fields['name'])) : undefined,
+    author: authorOf(fields['author'] ?? fields['creator']),
+    published: dateOf(page, string(fields['datePublished']) ?? string(fields['dateCreated'])),
+    text: words === undefined ? undefined : plain(words),
+    opening: opening || undefined,
+    reach: reachOf(string(fields['upvoteCount']), string(fields['commentCount'] ?? fields['answerCount']) ?? counted(fields['interactionStatistic'])),
+  })];
+}
+
+/** Texts in JSON-LD are HTML at some places and plain text with line breaks at others. */
+const plain = (words: string): string => (/<\/?[a-z][^>]*>/i.test(words) ? htmlText(words.replaceAll(/\r?\n/g, '<br>'), { drop: DROP }) : htmlText(words.replaceAll('<', '&lt;').replaceAll(/\r?\n/g, '<br>')));
+
+const title = (words: string | undefined): string | undefined => (words === undefined ? undefined : htmlText(words) || undefined);
+
+/** `interactionStatistic: [{interactionType: …/CommentAction, userInteractionCount: 10}]` */
+function counted(value: unknown): string | undefined {
+  for (const one of [value].flat()) {
+    if (typeof one !== 'object' || one === null || !('interactionType' in one) || !('userInteractionCount' in one)) continue;
+    if (/CommentAction|ReplyAction/.test(JSON.stringify(one.interactionType))) return string(one.userInteractionCount);
+  }
+  return undefined;
+}
+
+function authorOf(value: unknown): string | undefined {
+  const [first] = [value].flat();
+  if (typeof first === 'string') return first.trim() || undefined;
+  return typeof first === 'object' && first !== null && 'name' in first ? string([first.name].flat()[0]) : undefined;
+}
+
+function string(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return value.trim() || undefined;
+  return typeof value === 'object' && value !== null && '@id' in value ? string(value['@id']) : undefined;
+}

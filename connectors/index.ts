@@ -1,0 +1,7 @@
+import type { Connector } from '../src/collect/connector.js';
+import { forum } from './forum.js';
+
+/** Every connector by its id, as project files name it. Adding one: a file, a fixture folder, a line here. */
+export const CONNECTORS: ReadonlyMap<string, Connector> = new Map<string, Connector>([
+  ['forum', forum],
+]);
