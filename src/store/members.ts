@@ -1,0 +1,85 @@
+import { CONTENT_COLUMNS, type Content } from './content.js';
+import type { Database } from './database.js';
+import { byMember, sameMentions, type Member } from './identity.js';
+
+export interface MemberRow extends Member {
+  readonly mention_id: number;
+  readonly address: Buffer;
+  /** This source's own reading, as JSON, where the mention has several. */
+  readonly draft: string | null;
+}
+
+/** A way of meeting a post, with what it shows. `mention_id` 0: just met. */
+export interface Meeting extends Member {
+  readonly mention_id: number;
+  readonly content: Content;
+}
+
+/** The mentions an address should hold after a meeting: id 0 is a new one. */
+export interface Grouping {
+  readonly id: number;
+  readonly meetings: readonly Meeting[];
+}
+
+export type MemberStore = ReturnType<typeof memberStore>;
+
+/** Which places showed which mention. */
+export function memberStore(db: Database) {
+  const columns = 'mention_id, source_no, native_id, address, draft';
+  const byNative = db.prepare<[number, string], MemberRow>(
+    `SELECT ${columns} FROM mention_sources WHERE source_no = ? AND native_id = ? AND native_id <> ''`,
+  );
+  const byAddress = db.prepare<[Buffer, number, string], MemberRow>(
+    `SELECT ${columns} FROM mention_sources WHERE address = ? AND source_no = ? AND native_id = ?`,
+  );
+  const atAddress = db.prepare<[Buffer], MemberRow>(`SELECT ${columns} FROM mention_sources WHERE address = ?`);
+  const ofMention = db.prepare<[number], MemberRow>(`SELECT ${columns} FROM mention_sources WHERE mention_id = ?`);
+  // Three seeks in one index: a thread of ten thousand posts at one address stays quick.
+  const others = db.prepare<{ address: Buffer; source: number; native: string }, number>(
+    `SELECT EXISTS (SELECT 1 FROM mention_sources WHERE address = @address AND source_no < @source)
+         OR EXISTS (SELECT 1 FROM mention_sources WHERE address = @address AND source_no > @source)
+         OR EXISTS (SELECT 1 FROM mention_sources WHERE address = @address AND source_no = @source AND (@native = '' OR native_id = ''))`,
+  ).pluck();
+  const content = db.prepare<[number], Content>(`SELECT ${CONTENT_COLUMNS.join(', ')} FROM mentions WHERE id = ?`);
+  const add = db.prepare<[number, number, string, Buffer, string | null]>(
+    'INSERT INTO mention_sources (mention_id, source_no, native_id, address, draft) VALUES (?, ?, ?, ?, ?)',
+  );
+  const leave = db.prepare<[Buffer, number, string]>('DELETE FROM mention_sources WHERE address = ? AND source_no = ? AND native_id = ?');
+
+  function contentOfMember(member: MemberRow): Content {
+    // The draft is what `add` wrote: a Content as JSON. A lone member's reading is the mention's own row.
+    const read = member.draft === null ? content.get(member.mention_id) : (JSON.parse(member.draft) as Content);
+    if (read === undefined) throw new RangeError(`Mention ${member.mention_id} has a source and no row`);
+    return read;
+  }
+
+  return {
+    /** The same post as this source showed it before. */
+    find(sourceNo: number, native: string, address: Buffer): MemberRow | undefined {
+      return native === '' ? byAddress.get(address, sourceNo, '') : byNative.get(sourceNo, native);
+    },
+    ofMention: (id: number): readonly MemberRow[] => ofMention.all(id),
+    contentOfMember,
+    /** False: whatever else stands at the address, this is a post of its own. */
+    mayBeKnown: (source: number, native: string, address: Buffer): boolean => others.get({ address, source, native }) === 1,
+    add(id: number, { source_no, native_id }: Member, address: Buffer, draft: Content | undefined): void {
+      add.run(id, source_no, native_id, address, draft === undefined ? null : JSON.stringify(draft));
+    },
+    /** Takes the meeting from whatever mention it belonged to. */
+    leave: ({ source_no, native_id }: Member, address: Buffer): void => void leave.run(address, source_no, native_id),
+    /** Sorts the posts of an address anew with one more. Mentions keep their ids; one that is left without a post is in `gone`. */
+    regroup(address: Buffer, met: Meeting): { readonly groups: readonly Grouping[]; readonly gone: readonly number[] } {
+      const meetings = atAddress.all(address).map((row): Meeting => ({ ...row, content: contentOfMember(row) }));
+      const ids = [...new Set(meetings.map((meeting) => meeting.mention_id))].toSorted((a, b) => a - b);
+      const groups = sameMentions([...meetings, met]).map((group) => ({ id: 0, meetings: group }));
+      const gone: number[] = [];
+      for (const id of ids) {
+        const own = meetings.filter((meeting) => meeting.mention_id === id).toSorted(byMember);
+        const home = own.map((meeting) => groups.find((group) => group.meetings.includes(meeting))).find((group) => group?.id === 0);
+        if (home === undefined) gone.push(id);
+        else home.id = id;
+      }
+      return { groups, gone };
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+import type { MentionDraft } from '../domain/mention.js';
+import { cleanAddress } from '../text/address.js';
+import { CONTENT_COLUMNS, contentHash, contentOf, isEdit, merged, sameContent, superseded, type Content } from './content.js';
+import { contextStore, nothingChanged, type Changed } from './context.js';
+import { writing, type Database } from './database.js';
+import { memberStore, type Grouping, type MemberRow, type Meeting } from './members.js';
+import type { NameStore } from './names.js';
+import type { AuthorStore } from './pseudonym.js';
+import type { ThreadStore } from './threads.js';
+
+/** What became of kept drafts: new mentions, edited ones, and ones that stood here already. */
+export interface Added {
+  readonly added: number;
+  readonly revised: number;
+  readonly known: number;
+}
+type Outcome = keyof Added;
+
+/** Bytes of SHA-256 that stand for a cleaned address: no two of a million addresses share them. */
+const ADDRESS_BYTES = 12;
+
+const CHANGED_COLUMNS = ['source_no', ...CONTENT_COLUMNS, 'hash', 'changed_at'];
+
+export interface MentionTools {
+  readonly names: NameStore;
+  readonly authors: AuthorStore;
+  readonly threads: ThreadStore;
+  readonly mask: boolean;
+  /** ISO instant. */
+  readonly now: () => string;
+}
+
+export type MentionStore = ReturnType<typeof mentionStore>;
+
+/** Mentions: one row a post, whatever sources show it. */
+export function mentionStore(db: Database, { names, authors, threads, mask, now }: MentionTools) {
+  const members = memberStore(db);
+  const contexts = contextStore(db);
+  const bound = CHANGED_COLUMNS.map((column) => `@${column}`).join(', ');
+  const insert = db.prepare<[Record<string, unknown>]>(
+    `INSERT INTO mentions (${CHANGED_COLUMNS.join(', ')}, added_at) VALUES (${bound}, @changed_at)`,
+  );
+  const update = db.prepare<[Record<string, unknown>]>(
+    `UPDATE mentions SET ${CHANGED_COLUMNS.map((column) => `${column} = @${column}`).join(', ')}, revision = revision + @step WHERE id = @id`,
+  );
+  const keepOld = db.prepare<[string, number]>(
+    `INSERT INTO revisions (mention_id, revision, title, text, replaced_at) SELECT id, revision, title, text, ? FROM mentions WHERE id = ?`,
+  );
+  const get = db.prepare<[number], Content & { readonly source_no: number }>(
+    `SELECT source_no, ${CONTENT_COLUMNS.join(', ')} FROM mentions WHERE id = ?`,
+  );
+  const remove = db.prepare<[number]>('DELETE FROM mentions WHERE id = ?');
+  const count = db.prepare<[], number>('SELECT count(*) FROM mentions').pluck();
+
+  function row(sourceNo: number, content: Content): Record<string, unknown> {
+    return { ...content, source_no: sourceNo, hash: contentHash(sourceNo, content), changed_at: now() };
+  }
+
+  function insertNew(sourceNo: number, content: Content, changed: Changed): number {
+    const id = Number(insert.run(row(sourceNo, content)).lastInsertRowid);
+    changed.mentions.add(id);
+    return id;
+  }
+
+  /** Writes what the mention now is; an edit leaves the old text among the revisions. */
+  function rewrite(id: number, sourceNo: number, content: Content, changed: Changed): Outcome {
+    const old = get.get(id);
+    if (old === undefined || (old.source_no === sourceNo && sameContent(old, content))) return 'known';
+    const edited = old.source_no === sourceNo && isEdit(old, content);
+    if (edited) keepOld.run(now(), id);
+    update.run({ ...row(sourceNo, content), id, step: Number(edited) });
+    changed.mentions.add(id);
+    return edited ? 'revised' : 'known';
+  }
+
+  /** The source showed this very post before. */
+  function again(member: MemberRow, content: Content, changed: Changed): Outcome {
+    const newest = superseded(members.contentOfMember(member), content);
+    if (member.draft === null) return rewrite(member.mention_id, member.source_no, newest, changed);
+    const others = members.ofMention(member.mention_id).filter((other) => !isMember(other, member));
+    const meetings = [{ ...member, content: newest }, ...others.map((other) => ({ ...other, content: members.contentOfMember(other) }))];
+    const { source_no, content: whole } = merged(meetings);
+    members.leave(member, member.address);
+    members.add(member.mention_id, member, member.address, newest);
+    return rewrite(member.mention_id, source_no, whole, changed);
+  }
+
+  /** Something stands at the address already: who is who is decided anew for all that stands there. */
+  function join(address: Buffer, met: Meeting, changed: Changed): Outcome {
+    const { groups, gone } = members.regroup(address, met);
+    let added = false;
+    for (const group of groups.filter((one) => one.id === 0 || !isUnchanged(one))) {
+      const { source_no, content } = merged(group.meetings);
+      const id = group.id === 0 ? insertNew(source_no, content, changed) : group.id;
+      if (group.id === 0) added = true;
+      else rewrite(id, source_no, content, changed);
+      for (const meeting of group.meetings) settle(address, id, meeting, group.meetings.length > 1);
+    }
+    for (const id of gone) remove.run(id);
+    return added ? 'added' : 'known';
+  }
+
+  /** True when the mention is made of just what it was made of. Asked before any of the groups is written. */
+  function isUnchanged(group: Grouping): boolean {
+    return group.meetings.every((meeting) => meeting.mention_id === group.id) && members.ofMention(group.id).length === group.meetings.length;
+  }
+
+  function settle(address: Buffer, id: number, meeting: Meeting, shared: boolean): void {
+    members.leave(meeting, address);
+    members.add(id, meeting, address, shared ? meeting.content : undefined);
+  }
+
+  function put(source: { readonly no: number; readonly type: number }, draft: MentionDraft, changed: Changed): Outcome {
+    const thread = draft.thread && threads.put(source.no, draft.thread, mask);
+    if (thread?.retitled) changed.threads.add(thread.no);
+    const author = draft.author === undefined ? undefined : authors.numberOf(draft.author);
+    const content = contentOf(draft, { type: source.type, author, thread: thread?.no, mask });
+    const native = draft.nativeId ?? '';
+    const address = createHash('sha256').update(cleanAddress(draft.url), 'utf8').digest().subarray(0, ADDRESS_BYTES);
+    const member = members.find(source.no, native, address);
+    if (member !== undefined) return again(member, content, changed);
+    const met = { source_no: source.no, native_id: native, mention_id: 0, content };
+    if (members.mayBeKnown(source.no, native, address)) return join(address, met, changed);
+    members.add(insertNew(source.no, content, changed), met, address, undefined);
+    return 'added';
+  }
+
+  return {
+    /** Takes drafts of one source in one transaction. @throws StoreError */
+    add(sourceId: string, drafts: readonly MentionDraft[]): Added {
+      return writing(db, () => {
+        const source = names.source(sourceId);
+        const counts = { added: 0, revised: 0, known: 0 };
+        const changed = nothingChanged();
+        for (const draft of drafts) counts[put(source, draft, changed)]++;
+        contexts.refresh(changed);
+        return counts;
+      });
+    },
+    count: (): number => count.get() ?? 0,
+  };
+}
+
+function isMember(a: MemberRow, b: MemberRow): boolean {
+  return a.source_no === b.source_no && a.native_id === b.native_id;
+}

@@ -1,0 +1,134 @@
+import SQLite from 'better-sqlite3';
+import { chmodSync, closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { cacheStore } from './cache.js';
+import { cursorStore } from './cursors.js';
+import type { Database } from './database.js';
+import { guarded, StoreError } from './error.js';
+import { factStore } from './facts.js';
+import { findingStore } from './findings.js';
+import { fingerprintStore } from './fingerprints.js';
+import { mentionStore } from './mentions.js';
+import { APPLICATION_ID, migrate, MIGRATIONS, schemaOf } from './migrate.js';
+import { nameStore } from './names.js';
+import { runKeeper, type CommitPoint, type RunKeeper } from './page.js';
+import { authorStore } from './pseudonym.js';
+import { quoteStore } from './quotes.js';
+import { runStore, type Run } from './runs.js';
+import { staleStore } from './stale.js';
+import { threadStore } from './threads.js';
+import { refreshViews } from './views.js';
+
+export interface OpenOptions {
+  /** Make the database where there is none; without it a missing file is an error. */
+  readonly create?: boolean;
+  readonly readonly?: boolean;
+  /** The clock: an ISO instant. */
+  readonly now: () => string;
+  /** Mask e-mail addresses, phone numbers, IBAN and BSN in texts; true unless the project says otherwise. */
+  readonly mask?: boolean;
+  /** Called within and after every page's commit; for tests that stop the process there. */
+  readonly at?: (point: CommitPoint) => void;
+}
+
+export type Store = ReturnType<typeof storeOf>;
+
+const SQLITE_HEADER = 'SQLite format 3\0';
+/** Where SQLite keeps the application id in the header of a file. */
+const APPLICATION_ID_OFFSET = 68;
+const HEADER_BYTES = 100;
+
+/**
+ * Opens the project's database, makes it where `create` says so, and brings an older one up to date after a backup beside it. The file,
+ * its key and its lock are for their owner only (0600). A file that is empty or not ours is refused and left as it is.
+ * @throws StoreError with a code and a mend.
+ */
+export function openStore(path: string, options: OpenOptions): Store {
+  return guarded(() => {
+    if (existsSync(path)) refuseForeign(path);
+    else if (options.create === true && options.readonly !== true) make(path);
+    else throw new StoreError('missing', `There is no database at ${path}`, 'Run `quickscan collect` first, or name another file with --db.');
+    return storeOf(connect(path, options.readonly === true), path, options);
+  });
+}
+
+/** Made under another name and moved into place: a process killed half-way leaves no empty file that is refused later. */
+function make(path: string): void {
+  const draft = `${path}.new-${process.pid}`;
+  try {
+    closeSync(openSync(draft, 'w', 0o600));
+    const db = new SQLite(draft);
+    try {
+      migrate(db, draft);
+    } finally {
+      db.close();
+    }
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+/** Looks at the header only: SQLite itself would turn an empty file into a new database. */
+function refuseForeign(path: string): void {
+  const mend = 'Name another file with --db, or move this one away.';
+  if (!statSync(path).isFile()) throw new StoreError('foreign', `${path} is not a file`, mend);
+  const header = Buffer.alloc(HEADER_BYTES);
+  const file = openSync(path, 'r');
+  const read = readSync(file, header, 0, HEADER_BYTES, 0);
+  closeSync(file);
+  if (read === 0) throw new StoreError('empty', `${path} is an empty file`, 'Remove it to start anew, or put a backup back.');
+  if (header.toString('latin1', 0, SQLITE_HEADER.length) !== SQLITE_HEADER) throw new StoreError('foreign', `${path} is not a database`, mend);
+  if (header.readUInt32BE(APPLICATION_ID_OFFSET) !== APPLICATION_ID) {
+    throw new StoreError('foreign', `${path} is a database of another program`, mend);
+  }
+}
+
+function connect(path: string, readonly: boolean): Database {
+  const db = new SQLite(path, { readonly, fileMustExist: true });
+  try {
+    db.pragma('foreign_keys = ON');
+    if (readonly) return checked(db, path);
+    chmodSync(path, 0o600);
+    migrate(db, path);
+    db.pragma('journal_mode = WAL');
+    // What was acknowledged stays, also when the power fails; a commit a page makes the cost small.
+    db.pragma('synchronous = FULL');
+    refreshViews(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function checked(db: Database, path: string): Database {
+  const schema = schemaOf(db);
+  if (schema === MIGRATIONS.length) return db;
+  const message = `${path} has schema ${schema}; this version of quickscan reads schema ${MIGRATIONS.length}`;
+  if (schema > MIGRATIONS.length) throw new StoreError('newer', message, 'Install the newer version of quickscan that made it.');
+  throw new StoreError('older', message, 'Run `quickscan analyze` once: it backs the database up and migrates it.');
+}
+
+function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }: OpenOptions) {
+  const names = nameStore(db);
+  const key = authorStore(db, path);
+  const threads = threadStore(db, names);
+  const mentions = mentionStore(db, { names, authors: key, threads, mask, now });
+  const runs = runStore(db, names, now);
+  const cursors = cursorStore(db);
+  const cache = cacheStore(db);
+  const sets = fingerprintStore(db);
+  const facts = factStore(db, names);
+  const findings = findingStore(db, facts, sets);
+  return {
+    path, names, key, threads, mentions, runs, cursors, cache, facts, findings,
+    stale: staleStore(db, key, sets),
+    quotes: quoteStore(db, findings),
+    /** What the collector keeps a run with. `keyOf` names an ask. */
+    keeper<Ask extends { readonly url: string }>(run: Run, keyOf: (ask: Ask) => string): RunKeeper<Ask> {
+      return runKeeper(db, run, keyOf, { names, mentions, threads, cursors, cache, at });
+    },
+    close: (): void => void db.close(),
+  };
+}
