@@ -1,3 +1,4 @@
+import { cleanAddress } from '../../src/text/address.js';
 import { textOf, type Selection } from '../../src/text/html.js';
 import { absolute, dateOf, present, type BoardPage, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
 
@@ -41,7 +42,7 @@ function threadOf(page: ForumPage): ForumThread {
   const given = absolute(page, $('link[rel="canonical"]').attr('href')) ?? page.url;
   const url = withoutCommentPage(given);
   const title = $('h1.entry-title, .entry-title, h1.post-title, h1.wp-block-post-title, h1').first().text().replaceAll(/\s+/g, ' ').trim();
-  return { id: url, url, ...present({ title: title || undefined }) };
+  return { id: cleanAddress(url), url, ...present({ title: title || undefined }) };
 }
 
 function withoutCommentPage(address: string): string {
@@ -128,7 +129,7 @@ function boardPage(page: ForumPage): BoardPage | undefined {
     const url = absolute(page, link.attr('href'));
     if (!url) return [];
     const published = dateOf(page, entry.find('time').first().attr('datetime'), entry.find('time').first().text());
-    return [{ id: url, url, title: link.text().trim(), ...present({ opened: published }) }];
+    return [{ id: cleanAddress(url), url, title: link.text().trim(), ...present({ opened: published }) }];
   });
   const next = absolute(page, $('a.next.page-numbers, .nav-previous a, .nav-links a.next, .wp-block-query-pagination-next').first().attr('href'));
   return { threads, ...present({ next }) };
