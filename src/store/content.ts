@@ -92,12 +92,12 @@ const GROUPS = [
 
 /** `first`, with what it does not know from `second`, and the better date of the two. */
 export function filled(first: Content, second: Content): Content {
-  const fill: Partial<Record<keyof Content, unknown>> = {};
+  const content = { ...first };
   for (const group of GROUPS) {
-    if (group.every((field) => first[field] === null || field === 'opening')) for (const field of group) fill[field] = second[field];
+    const isUnknown = group.every((field) => first[field] === null || field === 'opening');
+    if (isUnknown) for (const field of group) Object.assign(content, { [field]: second[field] });
   }
-  // Every field of `fill` is taken from a Content under its own name.
-  return { ...first, ...(fill as Partial<Content>), ...momentFields(bestMoment(first, second)) };
+  return { ...content, ...momentFields(bestMoment(first, second)) };
 }
 
 function momentFields({ published, precision, instant, zone_assumed, day, hour }: Moment): Moment {

@@ -1,5 +1,6 @@
 import type { Coverage } from '../domain/coverage.js';
 import type { Database } from './database.js';
+import { storedJson } from './stored-json.js';
 
 /** How far a stream was read: an ISO instant, a native id, or both. */
 export interface StoredMark {
@@ -58,16 +59,14 @@ export function cursorStore(db: Database) {
     },
     /** Marks made under the same terms: under other terms what was passed over must be read again. */
     marks(source: number, keepHash: string): Readonly<Record<string, StoredMark>> {
-      // Written by `mark` above.
-      return Object.fromEntries(marks.all(source, keepHash).map(({ stream, mark }) => [stream, JSON.parse(mark) as StoredMark]));
+      return Object.fromEntries(marks.all(source, keepHash).map(({ stream, mark }) => [stream, storedJson<StoredMark>(mark)]));
     },
     setCoverage(run: number, source: number, open: boolean, coverage: Coverage): void {
       setCoverage.run(run, source, Number(open), JSON.stringify(coverage));
     },
     coverage(run: number, source: number): { readonly open: boolean; readonly coverage: Coverage } | undefined {
       const row = getCoverage.get(run, source);
-      // Written by `setCoverage` above.
-      return row && { open: row.open === 1, coverage: JSON.parse(row.coverage) as Coverage };
+      return row && { open: row.open === 1, coverage: storedJson<Coverage>(row.coverage) };
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Evidence, Finding } from '../domain/finding.js';
+import { storedJson } from './stored-json.js';
 
 /** Findings of one mention by stage. A stage that was asked and found nothing has an empty list; one that was not asked has none. */
 export type StageFindings = Readonly<Record<string, readonly Finding[]>>;
@@ -31,8 +32,7 @@ function evidenceRow({ in: place, start, end, rule, note }: Evidence): EvidenceR
 
 /** Back from `encodeFindings`; `stages` are the ones that were asked. */
 export function decodeFindings(json: string, stages: readonly string[]): StageFindings {
-  // Only `encodeFindings` writes this column.
-  const rows = JSON.parse(json) as Record<string, readonly FindingRow[]>;
+  const rows = storedJson<Record<string, readonly FindingRow[]>>(json);
   return Object.fromEntries(stages.map((stage) => [stage, (rows[stage] ?? []).map((row) => finding(stage, row))]));
 }
 

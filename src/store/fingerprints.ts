@@ -1,4 +1,5 @@
 import type { Database } from './database.js';
+import { storedJson } from './stored-json.js';
 
 /** What a stage is now. `reads: 'thread'` also for a stage that needs one that reads the thread. */
 export interface StageMark {
@@ -17,8 +18,7 @@ export function fingerprintStore(db: Database) {
 
   function stagesOf(setId: number): Readonly<Record<string, string>> {
     const json = get.get(setId);
-    // Written by `jsonOf`.
-    return json === undefined ? {} : (JSON.parse(json) as Record<string, string>);
+    return json === undefined ? {} : storedJson<Record<string, string>>(json);
   }
 
   return {

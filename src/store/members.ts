@@ -1,6 +1,7 @@
 import { CONTENT_COLUMNS, type Content } from './content.js';
 import type { Database } from './database.js';
 import { byMember, sameMentions, type Member } from './identity.js';
+import { storedJson } from './stored-json.js';
 
 export interface MemberRow extends Member {
   readonly mention_id: number;
@@ -47,10 +48,15 @@ export function memberStore(db: Database) {
   const leave = db.prepare<[Buffer, number, string]>('DELETE FROM mention_sources WHERE address = ? AND source_no = ? AND native_id = ?');
 
   function contentOfMember(member: MemberRow): Content {
-    // The draft is what `add` wrote: a Content as JSON. A lone member's reading is the mention's own row.
-    const read = member.draft === null ? content.get(member.mention_id) : (JSON.parse(member.draft) as Content);
+    // A lone member's reading is the mention's own row.
+    const read = member.draft === null ? content.get(member.mention_id) : storedJson<Content>(member.draft);
     if (read === undefined) throw new RangeError(`Mention ${member.mention_id} has a source and no row`);
     return read;
+  }
+
+  function meetingOf(row: MemberRow): Meeting {
+    const { source_no, native_id, mention_id } = row;
+    return { source_no, native_id, mention_id, content: contentOfMember(row) };
   }
 
   return {
@@ -58,7 +64,8 @@ export function memberStore(db: Database) {
     find(sourceNo: number, native: string, address: Buffer): MemberRow | undefined {
       return native === '' ? byAddress.get(address, sourceNo, '') : byNative.get(sourceNo, native);
     },
-    ofMention: (id: number): readonly MemberRow[] => ofMention.all(id),
+    /** Every way in which the mention was met. */
+    meetingsOf: (id: number): readonly Meeting[] => ofMention.all(id).map((row) => meetingOf(row)),
     contentOfMember,
     /** False: whatever else stands at the address, this is a post of its own. */
     mayBeKnown: (source: number, native: string, address: Buffer): boolean => others.get({ address, source, native }) === 1,
@@ -69,7 +76,7 @@ export function memberStore(db: Database) {
     leave: ({ source_no, native_id }: Member, address: Buffer): void => void leave.run(address, source_no, native_id),
     /** Sorts the posts of an address anew with one more. Mentions keep their ids; one that is left without a post is in `gone`. */
     regroup(address: Buffer, met: Meeting): { readonly groups: readonly Grouping[]; readonly gone: readonly number[] } {
-      const meetings = atAddress.all(address).map((row): Meeting => ({ ...row, content: contentOfMember(row) }));
+      const meetings = atAddress.all(address).map((row) => meetingOf(row));
       const ids = [...new Set(meetings.map((meeting) => meeting.mention_id))].toSorted((a, b) => a - b);
       const groups = sameMentions([...meetings, met]).map((group) => ({ id: 0, meetings: group }));
       const gone: number[] = [];

@@ -78,11 +78,9 @@ export function mentionStore(db: Database, { names, authors, threads, mask, now 
   function again(member: MemberRow, content: Content, changed: Changed): Outcome {
     const newest = superseded(members.contentOfMember(member), content);
     if (member.draft === null) return rewrite(member.mention_id, member.source_no, newest, changed);
-    const others = members.ofMention(member.mention_id).filter((other) => !isMember(other, member));
-    const meetings = [{ ...member, content: newest }, ...others.map((other) => ({ ...other, content: members.contentOfMember(other) }))];
-    const { source_no, content: whole } = merged(meetings);
     members.leave(member, member.address);
     members.add(member.mention_id, member, member.address, newest);
+    const { source_no, content: whole } = merged(members.meetingsOf(member.mention_id));
     return rewrite(member.mention_id, source_no, whole, changed);
   }
 
@@ -103,7 +101,7 @@ export function mentionStore(db: Database, { names, authors, threads, mask, now 
 
   /** True when the mention is made of just what it was made of. Asked before any of the groups is written. */
   function isUnchanged(group: Grouping): boolean {
-    return group.meetings.every((meeting) => meeting.mention_id === group.id) && members.ofMention(group.id).length === group.meetings.length;
+    return group.meetings.every((meeting) => meeting.mention_id === group.id) && members.meetingsOf(group.id).length === group.meetings.length;
   }
 
   function settle(address: Buffer, id: number, meeting: Meeting, shared: boolean): void {
@@ -140,8 +138,4 @@ export function mentionStore(db: Database, { names, authors, threads, mask, now 
     },
     count: (): number => count.get() ?? 0,
   };
-}
-
-function isMember(a: MemberRow, b: MemberRow): boolean {
-  return a.source_no === b.source_no && a.native_id === b.native_id;
 }

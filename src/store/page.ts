@@ -8,6 +8,7 @@ import type { Added, MentionStore } from './mentions.js';
 import type { NameStore } from './names.js';
 import type { Run } from './runs.js';
 import type { ThreadStore } from './threads.js';
+import { storedJson } from './stored-json.js';
 
 /** Everything one page leaves behind; the collector's page step is one. */
 export interface StoredStep<Ask> {
@@ -86,8 +87,7 @@ export function runKeeper<Ask extends { readonly url: string }>(
       const { no } = names.source(sourceId);
       const before = cursors.coverage(run.id, no);
       return {
-        // Written by `keyed` from an Ask of the same caller.
-        pending: cursors.pending(run.id, no).map((json) => JSON.parse(json) as Ask),
+        pending: cursors.pending(run.id, no).map((json) => storedJson<Ask>(json)),
         known: cursors.keys(run.id, no), seen: cursors.marks(no, run.keepHash), open: before?.open ?? true,
         ...(before && { coverage: before.coverage }),
       };

@@ -1,6 +1,7 @@
 import type { Coverage } from '../domain/coverage.js';
 import { writing, type Database } from './database.js';
 import type { NameStore, SourceName } from './names.js';
+import { storedJson } from './stored-json.js';
 
 export const RUN_STATES = ['running', 'done', 'stopped', 'crashed'] as const;
 export type RunState = (typeof RUN_STATES)[number];
@@ -54,10 +55,11 @@ export function runStore(db: Database, names: NameStore, now: () => string) {
   const coverage = db.prepare<[number], string>('SELECT coverage FROM run_sources WHERE run_id = ? ORDER BY source_no').pluck();
 
   function start(plan: RunPlan, before: Run | undefined): Run {
-    const id = Number(insert.run(plan.projectHash, plan.keepHash, now()).lastInsertRowid);
+    const startedAt = now();
+    const id = Number(insert.run(plan.projectHash, plan.keepHash, startedAt).lastInsertRowid);
     if (before !== undefined) carry.run(id, before.id);
     forget.run(id);
-    return runOf(get.get(id))!;
+    return { id, state: 'running', startedAt, projectHash: plan.projectHash, keepHash: plan.keepHash };
   }
 
   return {
@@ -86,8 +88,7 @@ export function runStore(db: Database, names: NameStore, now: () => string) {
     list: (): readonly Run[] => list.all().map((row) => runOf(row)).filter((run) => run !== undefined),
     /** Of every source the run has come to, in the order of the project. */
     coverage(id: number): readonly Coverage[] {
-      // Written by `coverageStore` as a Coverage.
-      return coverage.all(id).map((json) => JSON.parse(json) as Coverage);
+      return coverage.all(id).map((json) => storedJson<Coverage>(json));
     },
   };
 }

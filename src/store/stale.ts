@@ -115,7 +115,7 @@ function textOf(row: StaleRow, own: boolean): MentionText {
 }
 
 /** On an own domain these are written by the organisation; a post in its community, or a comment under its news, is a customer's. */
-const OWN_PAGES: readonly (SourceType | undefined)[] = ['news', 'blog', 'other'];
+const OWN_PAGES: ReadonlySet<SourceType | undefined> = new Set(['news', 'blog', 'other']);
 
 /** Own: by an own account, or an article on an own domain or a part of it. */
 function ownTest(accounts: ReadonlySet<number>, domains: readonly string[]): (row: StaleRow) => boolean {
@@ -123,7 +123,7 @@ function ownTest(accounts: ReadonlySet<number>, domains: readonly string[]): (ro
   return ({ author_no, url, type, thread_no, opening }) => {
     if (author_no !== null && accounts.has(author_no)) return true;
     const isReply = thread_no !== null && opening === 0;
-    if (isReply || hosts.length === 0 || !OWN_PAGES.includes(SOURCE_TYPES[type]) || !URL.canParse(url)) return false;
+    if (isReply || hosts.length === 0 || !OWN_PAGES.has(SOURCE_TYPES[type]) || !URL.canParse(url)) return false;
     const { hostname } = new URL(url);
     return hosts.some((host) => hostname === host || hostname.endsWith(`.${host}`));
   };
