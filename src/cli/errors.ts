@@ -6,13 +6,13 @@ import { CliError, EXIT, type ExitCode } from './exit.js';
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CliError) return error.code;
   if (error instanceof ConfigError) return EXIT.config;
-  if (error instanceof StoreError) return error.code === 'locked' ? EXIT.locked : error.code === 'disk' ? EXIT.disk : EXIT.failed;
+  if (error instanceof StoreError) return error.code === 'busy' ? EXIT.locked : error.code === 'disk' ? EXIT.disk : EXIT.failed;
   if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EROFS')) return EXIT.disk;
   return EXIT.failed;
 }
 
 /** What went wrong and how to mend it, in the words of whoever found it. */
 export function explain(error: unknown): string {
-  if (error instanceof StoreError) return error.mend === undefined ? error.message : `${error.message}\n  ${error.mend}`;
+  if (error instanceof StoreError) return `${error.message}\n  ${error.mend}`;
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LANGUAGES } from '../../src/domain/language.js';
+import { SOURCE_TYPES } from '../../src/domain/source-type.js';
+import { VOICES } from '../../src/domain/voice.js';
 import { QueryError } from '../../src/text/query/ast.js';
 import { QuerySet } from '../../src/text/query/match.js';
 import { parseQuery } from '../../src/text/query/parse.js';
@@ -121,6 +125,37 @@ function plainly(shape: Shape, text: Text, title: Text, titleOnly = false): bool
 const text: fc.Arbitrary<Text> = fc
   .array(fc.tuple(fc.constantFrom(...VOCABULARY), fc.constantFrom(...MARKS)), { maxLength: 12 })
   .map((parts) => ({ words: parts.map(([entry]) => entry), text: parts.map(([entry, mark]) => entry.word + mark).join('') }));
+
+interface QueryCase {
+  readonly id: string;
+  readonly query: string;
+  readonly text: string;
+  readonly title?: string;
+  readonly date?: string;
+  readonly source?: string;
+  readonly type?: string;
+  readonly lang?: string;
+  readonly voice?: string;
+  readonly match?: boolean;
+  readonly error?: { readonly column: number; readonly about: string };
+}
+const VALUES = { type: SOURCE_TYPES, lang: LANGUAGES, voice: VOICES };
+const CASES = readFileSync(new URL('../../fixtures/who/queries.jsonl', import.meta.url), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line) as QueryCase); // the fixture's own shape, held by its shape test
+
+describe('a hand-written query', () => {
+  it.each(CASES.map((one) => [one.id, one.query, one] as const))('%s is read as its author meant it: %s', (_id, query, { text, title, date, match, error, ...rest }) => {
+    if (error !== undefined) {
+      expect(() => parseQuery(query, VALUES)).toThrow(expect.objectContaining({ column: error.column, about: error.about }));
+      return;
+    }
+    const fields = Object.fromEntries(['source', 'type', 'lang', 'voice'].flatMap((name) => (name in rest ? [[name, rest[name as 'type']]] : [])));
+    const document = { text, fields, ...(title === undefined ? {} : { title }), ...(date === undefined ? {} : { day: date.slice(0, 10) }) };
+    expect(new QuerySet([{ id: 'q', node: parseQuery(query, VALUES) }]).match(document).length > 0).toBe(match);
+  });
+});
 
 describe('the query language', () => {
   it('says of 20,000 random queries and texts what a plain reading says', () => {

@@ -44,11 +44,15 @@ export type QueryNode =
   | { readonly kind: 'title'; readonly of: QueryNode }
   | { readonly kind: 'field'; readonly field: QueryField; readonly value: string };
 
+/** What a broken query is about, for whoever shows or tests it. */
+export type QueryProblem = 'quote' | 'parenthesis' | 'operand' | 'empty' | 'value' | 'field';
+
 /** A query that cannot be read. `column` counts UTF-16 units from 1. */
 export class QueryError extends Error {
   override readonly name = 'QueryError';
   constructor(
     readonly column: number,
+    readonly about: QueryProblem,
     message: string,
   ) {
     super(`column ${column}: ${message}`);

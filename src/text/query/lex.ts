@@ -1,3 +1,4 @@
+import { nearest } from '../nearest.js';
 import { QueryError } from './ast.js';
 
 /** A piece of a query as typed. */
@@ -19,7 +20,7 @@ const isSpace = (char: string | undefined): boolean => char === undefined || /\s
 function quoted(query: string, at: number): number {
   let end = at + 1;
   while (end < query.length && !QUOTES.has(query[end] ?? '')) end++;
-  if (end >= query.length) throw new QueryError(at + 1, 'this quotation mark is never closed');
+  if (end >= query.length) throw new QueryError(at + 1, 'quote', 'this quotation mark is never closed');
   return end;
 }
 
@@ -34,12 +35,17 @@ function bare(text: string, column: number): Piece {
   if (operator !== undefined) return { kind: operator, column };
   const near = NEAR.exec(text);
   if (near !== null) {
-    if (near.groups?.['most'] === undefined) throw new QueryError(column, 'NEAR needs the most words between, such as NEAR/5');
+    if (near.groups?.['most'] === undefined) throw new QueryError(column, 'value', 'NEAR needs the most words between, such as NEAR/5');
     return { kind: 'near', most: Number(near.groups['most']), column };
   }
-  if (/^NEAR\//u.test(text)) throw new QueryError(column, 'NEAR needs a whole number, such as NEAR/5');
+  if (/^NEAR\//u.test(text)) throw new QueryError(column, 'value', 'NEAR needs a whole number, such as NEAR/5');
   const exact = text.startsWith('=') && text.length > 1;
   return { kind: 'bare', text: exact ? text.slice(1) : text, exact, column };
+}
+
+function unknownField(name: string, fields: ReadonlySet<string>): string {
+  const guess = nearest(name, fields);
+  return `no field ${name}:${guess === undefined ? `; known: ${[...fields].join(', ')}. Put quotes around it to search the word` : `; did you mean ${guess}:?`}`;
 }
 
 /** Cuts a query into pieces. Throws QueryError on an open quotation mark or a broken NEAR. */
@@ -60,7 +66,9 @@ export function lexQuery(query: string, fields: ReadonlySet<string>): Piece[] {
       at = end + 1;
     } else {
       const field = FIELD.exec(query.slice(at, at + 20))?.groups?.['name'];
-      if (field !== undefined && fields.has(field)) {
+      // A mistyped field must not silently become a word that is searched.
+      if (field !== undefined && !fields.has(field)) throw new QueryError(column, 'field', unknownField(field, fields));
+      if (field !== undefined) {
         pieces.push({ kind: 'field', name: field, column });
         at += field.length + 1;
       } else {

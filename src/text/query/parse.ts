@@ -24,10 +24,10 @@ class Parser {
   }
 
   parse(): QueryNode {
-    if (this.#pieces.length === 0) throw new QueryError(1, 'the query is empty');
+    if (this.#pieces.length === 0) throw new QueryError(1, 'empty', 'the query is empty');
     const node = this.#either();
     const rest = this.#peek();
-    if (rest !== undefined) throw new QueryError(rest.column, rest.kind === 'close' ? 'this parenthesis closes nothing' : NO_WORD);
+    if (rest !== undefined) throw new QueryError(rest.column, rest.kind === 'close' ? 'parenthesis' : 'operand', rest.kind === 'close' ? 'this parenthesis closes nothing' : NO_WORD);
     return node;
   }
 
@@ -72,8 +72,8 @@ class Parser {
       this.#at++;
       const place = this.#peek();
       const right = this.#field();
-      if (!isPlace(left)) throw new QueryError(start?.column ?? piece.column, 'NEAR joins words, phrases or (a OR b) only');
-      if (!isPlace(right)) throw new QueryError(place?.column ?? this.#end, 'NEAR joins words, phrases or (a OR b) only');
+      if (!isPlace(left)) throw new QueryError(start?.column ?? piece.column, 'operand', 'NEAR joins words, phrases or (a OR b) only');
+      if (!isPlace(right)) throw new QueryError(place?.column ?? this.#end, 'operand', 'NEAR joins words, phrases or (a OR b) only');
       left = { kind: 'near', most: piece.most, left, right };
     }
     return left;
@@ -85,19 +85,19 @@ class Parser {
     this.#at++;
     if (piece.name === 'title') return { kind: 'title', of: this.#primary() };
     const value = this.#peek();
-    if (value === undefined || (value.kind !== 'bare' && value.kind !== 'quoted')) throw new QueryError(piece.column, `expected a value right after ${piece.name}:`);
+    if (value === undefined || (value.kind !== 'bare' && value.kind !== 'quoted')) throw new QueryError(piece.column, 'value', `expected a value right after ${piece.name}:`);
     this.#at++;
     const field = QUERY_FIELDS.find((name) => name === piece.name);
-    if (field === undefined) throw new QueryError(piece.column, `no field ${piece.name}:`);
+    if (field === undefined) throw new QueryError(piece.column, 'field', `no field ${piece.name}:`);
     return { kind: 'field', field, value: this.#value(field, value.text, value.column) };
   }
 
   #value(field: QueryField, text: string, column: number): string {
-    if ((field === 'after' || field === 'before') && !isDay(text)) throw new QueryError(column, `expected a day such as 2026-03-02 after ${field}:`);
+    if ((field === 'after' || field === 'before') && !isDay(text)) throw new QueryError(column, 'value', `expected a day such as 2026-03-02 after ${field}:`);
     const known = this.#values[field];
     if (known !== undefined && !known.includes(text)) {
       const guess = nearest(text, known);
-      throw new QueryError(column, `no ${field} ${text}${guess === undefined ? `; known: ${known.join(', ')}` : `; did you mean ${guess}?`}`);
+      throw new QueryError(column, 'value', `no ${field} ${text}${guess === undefined ? `; known: ${known.join(', ')}` : `; did you mean ${guess}?`}`);
     }
     return text;
   }
@@ -106,18 +106,18 @@ class Parser {
     const piece = this.#peek();
     const before = this.#pieces[this.#at - 1];
     // An operator at the end, or before a closing parenthesis, lacks what it joins: it is the one to mend.
-    if ((piece === undefined || piece.kind === 'close') && before !== undefined && OPERATORS.has(before.kind)) throw new QueryError(before.column, 'nothing stands after this operator');
-    if (piece === undefined) throw new QueryError(this.#end, NO_WORD);
+    if ((piece === undefined || piece.kind === 'close') && before !== undefined && OPERATORS.has(before.kind)) throw new QueryError(before.column, 'operand', 'nothing stands after this operator');
+    if (piece === undefined) throw new QueryError(this.#end, 'operand', NO_WORD);
     this.#at++;
     if (piece.kind === 'open') return this.#group(piece.column);
     if (piece.kind === 'quoted' || piece.kind === 'bare') return phrase(piece);
-    throw new QueryError(piece.column, piece.kind === 'close' && this.#at === 1 ? 'this parenthesis closes nothing' : NO_WORD);
+    throw new QueryError(piece.column, piece.kind === 'close' ? 'parenthesis' : 'operand', piece.kind === 'close' && this.#at === 1 ? 'this parenthesis closes nothing' : NO_WORD);
   }
 
   #group(column: number): QueryNode {
-    if (this.#peek()?.kind === 'close') throw new QueryError(column, 'these parentheses are empty');
+    if (this.#peek()?.kind === 'close') throw new QueryError(column, 'empty', 'these parentheses are empty');
     const node = this.#either();
-    if (this.#peek()?.kind !== 'close') throw new QueryError(column, 'this parenthesis is never closed');
+    if (this.#peek()?.kind !== 'close') throw new QueryError(column, 'parenthesis', 'this parenthesis is never closed');
     this.#at++;
     return node;
   }
@@ -137,7 +137,7 @@ function pattern(raw: string, exact: boolean, column: number): WordPattern | und
   const prefix = raw.endsWith('*');
   const suffix = raw.startsWith('*');
   const core = raw.slice(suffix ? 1 : 0, prefix ? -1 : undefined);
-  if (core === '' || core.includes('*') || (prefix && suffix)) throw new QueryError(column, 'a * stands at the start or at the end of a word, as in klacht* or *storing');
+  if (core === '' || core.includes('*') || (prefix && suffix)) throw new QueryError(column, 'value', 'a * stands at the start or at the end of a word, as in klacht* or *storing');
   const form = exact ? core : fold(core.toLowerCase().replace(/[’‘`´]/gu, "'"));
   return { kind: prefix ? 'prefix' : suffix ? 'suffix' : 'word', form, exact };
 }
@@ -157,7 +157,7 @@ function phrase(piece: { text: string; exact: boolean; column: number }): Phrase
     if (pieces.length === 1 && tokens.length !== kept.length && kept.length > 0 && kept[0]?.start === 0) glued = raw;
     for (const token of kept) words.push({ kind: 'word', form: piece.exact ? raw.slice(token.start, token.end) : fold(token.form), exact: piece.exact });
   }
-  if (words.length === 0) throw new QueryError(piece.column, 'no word in these quotation marks or signs');
+  if (words.length === 0) throw new QueryError(piece.column, 'operand', 'no word in these quotation marks or signs');
   return { kind: 'phrase', words, column: piece.column, ...(glued === undefined ? {} : { glued: piece.exact ? glued : fold(glued.toLowerCase()) }) };
 }
 

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { CONNECTORS } from '../../connectors/index.js';
+import { askKey } from '../collect/ask-key.js';
+import { collect as collectSources } from '../collect/run.js';
+import type { Progress } from '../collect/source-run.js';
+import type { Coverage } from '../domain/coverage.js';
+import type { Project } from '../domain/project.js';
+import type { Store } from '../store/open.js';
+import { compileTerms } from '../text/match.js';
+import { PageReader } from './read-page.js';
+import { version } from './version.js';
+
+export interface CollectOptions {
+  readonly signal: AbortSignal;
+  readonly now: () => Date;
+  readonly log: (line: string) => void;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface CollectOutcome {
+  readonly runId: number;
+  readonly resumed: boolean;
+  readonly stopped: boolean;
+  readonly coverage: readonly Coverage[];
+}
+
+const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+
+/** Which run this belongs to: another project is another run, other terms make pages worth reading again. */
+function planOf(project: Project) {
+  const terms = project.entities.map(({ id, terms, unless }) => [id, terms, unless]);
+  return {
+    projectHash: hashOf([project.entities, project.sources, project.own]),
+    keepHash: hashOf([terms, project.period.start]),
+    sources: project.sources,
+  };
+}
+
+/**
+ * Reads all sources of the project into the store, going on where a stopped run was. Call it under the run lock. What was committed
+ * stays, whatever happens.
+ */
+export async function collect(store: Store, project: Project, { signal, now, log, onProgress }: CollectOptions): Promise<CollectOutcome> {
+  const run = store.runs.open(planOf(project));
+  const reader = new PageReader();
+  try {
+    const coverage = await collectSources({
+      project, sources: project.sources, connectors: CONNECTORS,
+      keeper: store.keeper(run, askKey),
+      names: compileTerms(project.entities),
+      version: version(),
+      now: () => now().getTime(),
+      sleep: (ms, abort) => wait(ms, undefined, { signal: abort ?? signal }).then(() => undefined),
+      signal, log,
+      readPage: (id, page, query) => reader.read(id, page, query),
+      ...(onProgress === undefined ? {} : { onProgress }),
+    });
+    const stopped = signal.aborted;
+    store.runs.finish(run.id, stopped ? 'stopped' : 'done');
+    return { runId: run.id, resumed: run.resumed, stopped, coverage };
+  } finally {
+    await reader.close();
+  }
+}
