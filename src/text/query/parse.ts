@@ -142,7 +142,7 @@ function pattern(raw: string, exact: boolean, column: number): WordPattern | und
   return { kind: prefix ? 'prefix' : suffix ? 'suffix' : 'word', form, exact };
 }
 
-function phrase(piece: { text: string; exact: boolean; column: number }): PhraseNode {
+function phrase(piece: { kind: 'quoted' | 'bare'; text: string; exact: boolean; column: number }): PhraseNode {
   const words: WordPattern[] = [];
   let glued: string | undefined;
   const pieces = piece.text.split(/\s+/u).filter((word) => word !== '');
@@ -157,7 +157,7 @@ function phrase(piece: { text: string; exact: boolean; column: number }): Phrase
     if (pieces.length === 1 && tokens.length !== kept.length && kept.length > 0 && kept[0]?.start === 0) glued = raw;
     for (const token of kept) words.push({ kind: 'word', form: piece.exact ? raw.slice(token.start, token.end) : fold(token.form), exact: piece.exact });
   }
-  if (words.length === 0) throw new QueryError(piece.column, 'operand', 'no word in these quotation marks or signs');
+  if (words.length === 0) throw new QueryError(piece.column, piece.kind === 'quoted' ? 'empty' : 'operand', 'no word in these quotation marks or signs');
   return { kind: 'phrase', words, column: piece.column, ...(glued === undefined ? {} : { glued: piece.exact ? glued : fold(glued.toLowerCase()) }) };
 }
 
