@@ -103,13 +103,13 @@ function bodyFailure(error: unknown): Failure {
  * `too-large`, `truncated` or `malformed`; a stop or a deadline is thrown on as the stream throws it.
  */
 export async function readBody(stream: Readable, encoding: string, limit: BodyLimit, stopped: AbortSignal): Promise<Body | Failure> {
+  // Destroying an unread stream emits an error that nobody waits for.
+  stream.on('error', () => undefined);
   const encodings = encodingsOf(encoding);
   if (encodings === undefined) {
     stream.destroy();
     return failure('malformed', 'unknown content-encoding');
   }
-  // Destroying an unread stream emits an error that nobody waits for.
-  stream.on('error', () => undefined);
   const parts: Uint8Array[] = [];
   let chunks: AsyncIterable<Uint8Array> = atMost(stream, limit.maxBytes);
   for (const name of encodings) chunks = atMost(decoded(chunks, name), limit.maxBytes);

@@ -28,7 +28,7 @@ export function requestFailure(error: unknown): Failure {
   if (codes.some((each) => TLS_CODE.test(each))) return failure('tls', `no secure connection (${code})`);
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return failure('too-large', 'the headers are longer than 32 KiB');
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return failure('timeout', 'no connection in time');
-  if (codes.some((each) => PARSER_CODE.test(each))) return failure('malformed', `no HTTP answer (${code})`);
+  if (codes.some((each) => PARSER_CODE.test(each)) || causes.some(({ name }) => name === 'HTTPParserError')) return failure('malformed', `no HTTP answer (${code})`);
   if (codes.some((each) => BROKEN_CODES.has(each))) return failure('unreachable', `connection reset (${code})`, true);
   return failure('unreachable', `no connection (${code})`);
 }

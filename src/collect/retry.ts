@@ -35,7 +35,8 @@ export function retryAfterMs(headers: Answer['headers'], now: number): number | 
   const value = headers['retry-after']?.trim();
   if (value === undefined || value === '') return undefined;
   if (/^\d+(?:\.\d+)?$/.test(value)) return Math.ceil(Number(value) * 1000);
-  const at = Date.parse(value);
+  // Date.parse takes "-5" for a year; every date form a server sends begins with a day's name or a full year.
+  const at = /^(?:[a-z]{3,9},? |\d{4}-)/i.test(value) ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(at)) return undefined;
   const clock = Date.parse(headers['date'] ?? '');
   return Math.max(0, at - (Number.isNaN(clock) ? now : clock));

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Coverage } from '../domain/coverage.js';
 import type { Project, Source } from '../domain/project.js';
 import type { Connector } from './connector.js';
@@ -61,6 +62,8 @@ export async function collect(options: CollectOptions): Promise<readonly Coverag
   const chosen = options.sources.map((source) => ({ source, connector: connectorOf(connectors, source.connector) }));
   const broken = new AbortController();
   const signal = AbortSignal.any([options.signal, broken.signal]);
+  // One listener for each source that waits is no leak.
+  setMaxListeners(0, signal);
   const contact = project.organisation.contact;
   const door = openDoor({ version, contact, localHosts: project.localHosts, now, sleep, signal, log, ...(options.limits === undefined ? {} : { limits: options.limits }) });
   const readPage: ReadPage = options.readPage ?? (async (id, page, query) => connectorOf(connectors, id).read(page, query));
