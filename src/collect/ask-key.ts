@@ -10,9 +10,9 @@ export function askAddress(url: string): string {
   address.hash = '';
   address.username = '';
   address.password = '';
-  for (const name of new Set(address.searchParams.keys())) {
-    if (VISITOR_PARAMETERS.test(name)) address.searchParams.delete(name);
-  }
+  // As text: the parameters that stay keep their spelling.
+  const parameters = address.search.slice(1).split('&');
+  address.search = parameters.filter((parameter) => !VISITOR_PARAMETERS.test(parameter.split('=', 1)[0] ?? '')).join('&');
   return address.href.replace(/;jsessionid=[^?#/]*/i, '');
 }
 

@@ -4,21 +4,19 @@ import type { BodyLimit } from './body.js';
 import { FETCH_LIMITS, newJar, openFetch, userAgentOf, type Fetch, type FetchLimits, type Request } from './fetch.js';
 import type { Log } from './keeper.js';
 import { Stopped, type Failure, type Outcome } from './outcome.js';
-import { createPace, type Pace, type Sleep } from './pace.js';
+import { createPace, gapAt, type Pace, type Sleep } from './pace.js';
 import { BACKOFF_MS, PATIENCE_MS, tooLong, withRetries, type Patience } from './retry.js';
 import { createRobots, ROBOTS_BYTES, type Robots } from './robots.js';
 import type { Private } from './secrets.js';
 
 /** What a run may change about the door; tests use short deadlines. */
 export interface DoorLimits extends FetchLimits {
-  /** Least milliseconds between two requests to a host. */
-  readonly gapMs: number;
   /** Most milliseconds a source waits because servers ask for it. */
   readonly patienceMs: number;
   readonly backoffMs: readonly number[];
 }
 
-export const DOOR_LIMITS: DoorLimits = { ...FETCH_LIMITS, gapMs: 1_000, patienceMs: PATIENCE_MS, backoffMs: BACKOFF_MS };
+export const DOOR_LIMITS: DoorLimits = { ...FETCH_LIMITS, patienceMs: PATIENCE_MS, backoffMs: BACKOFF_MS };
 
 export interface DoorOptions {
   readonly version: string;
@@ -124,8 +122,8 @@ class HttpDoor implements Door {
     const resting = this.#pace.resting(url.hostname);
     if (resting > visitor.patience.leftMs) return tooLong(resting);
     visitor.patience.leftMs -= resting;
-    const own = this.#isLocal(url.href) ? 0 : Math.max(this.#limits.gapMs, visitor.paceS * 1000);
-    const over = await this.#pace.turn(url.hostname, Math.max(own, delayMs), this.#options.signal);
+    const gapMs = gapAt(this.#isLocal(url.href), visitor.paceS, delayMs);
+    const over = await this.#pace.turn(url.hostname, gapMs, this.#options.signal);
     visitor.counted();
     return over;
   }

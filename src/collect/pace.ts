@@ -7,6 +7,17 @@ export interface PaceOptions {
   readonly sleep: Sleep;
 }
 
+/** Strangers' hosts are asked once a second at most. Milliseconds from start to start. */
+const LEAST_GAP_MS = 1_000;
+
+/**
+ * Milliseconds from start to start at a host: a second, or more where the connector (`paceS`, seconds) or the host's robots.txt
+ * (`delayMs`) wants more. A local host is the user's own: there only its robots.txt counts.
+ */
+export function gapAt(local: boolean, paceS: number, delayMs: number): number {
+  return local ? delayMs : Math.max(LEAST_GAP_MS, paceS * 1000, delayMs);
+}
+
 /** Whose turn it is at each host: one request at a time, and a gap from start to start. */
 export interface Pace {
   /** Waits for the host's turn, at least `gapMs` after the last request began; call the answer when the request is over. */

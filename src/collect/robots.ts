@@ -28,7 +28,14 @@ export const ROBOTS_BYTES = 500 * 1024;
 /** Crawl-delay is no part of RFC 9309; a longer one is taken for a mistake. Seconds. */
 const LONGEST_DELAY_S = 600;
 
-const LINE = /^\s*(user-agent|disallow|allow|crawl-delay)\s*:\s*(.*?)\s*$/i;
+const FIELDS = new Set(['user-agent', 'disallow', 'allow', 'crawl-delay']);
+
+/** A line's field, in lower case, and its value; comments left out. */
+function fieldOf(line: string): { readonly field: string; readonly value: string } {
+  const [text = ''] = line.split('#', 1);
+  const colon = text.indexOf(':');
+  return { field: text.slice(0, Math.max(0, colon)).trim().toLowerCase(), value: text.slice(colon + 1).trim() };
+}
 
 export interface RobotsFile {
   /** Undefined where no rule speaks of the address. */
@@ -62,8 +69,7 @@ function cleanLines(text: string): readonly string[] {
   let inRules = true;
   const delays = new Map<string, string>();
   for (const line of text.replace(/^\uFEFF/, '').split(/\r\n|\r|\n/)) {
-    const [, name = '', value = ''] = LINE.exec(line.replace(/#.*/, '')) ?? [];
-    const field = name.toLowerCase();
+    const { field, value } = fieldOf(line);
     if (field === 'user-agent') {
       if (inRules) agents = [];
       inRules = false;
@@ -72,7 +78,7 @@ function cleanLines(text: string): readonly string[] {
     } else if (field === 'crawl-delay') {
       // The larger of two: groups of one agent are one group.
       for (const agent of agents) if (Number(value) > Number(delays.get(agent) ?? 0)) delays.set(agent, value);
-    } else if (field !== '') {
+    } else if (FIELDS.has(field)) {
       inRules = true;
       lines.push(`${field === 'allow' ? 'Allow' : 'Disallow'}: ${oneSpelling(value)}`);
     }

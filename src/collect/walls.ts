@@ -14,18 +14,18 @@ const CHALLENGE =
 const CAPTCHA = /class=["'][^"']*\b(?:g-recaptcha|h-captcha|cf-turnstile|frc-captcha)\b|(?:recaptcha|hcaptcha|turnstile)[^"'\s]*\/api\.js/i;
 const CONSENT_HOST = /^(?:consent|cmp|privacy|myprivacy|cookies?)[.-]/i;
 const CONSENT_PATH = /\/(?:consent|cookiewall|cookie-?(?:consent|muur|wall))(?:[/?.]|$)/i;
-const CONSENT_FORM = /<form\b[^>]*(?:action|id|class)=["'][^"']*(?:consent|cookie-?wall|cookiemuur)/i;
+const CONSENT_FORM = /<form\b[^<>]{0,999}(?:action|id|class)=["'][^"'<>]{0,500}(?:consent|cookie-?wall|cookiemuur)/i;
 const LOGIN_PATH = /\/(?:log-?in|sign-?in|inloggen|aanmelden|wp-login\.php|auth)(?:[/?.]|$)|[?&](?:mode|action|do)=log-?in\b/i;
 /** A part of the title that says login and no more: a thread may well be called "Inloggen lukt niet". */
 const LOGIN_TITLE = /(?:^|[-|:•·–—»])\s*(?:log ?in|inloggen|aanmelden|sign in)\s*(?:$|[-|:•·–—«])/i;
 const LOGIN_TEXT =
   /(?:je|u) moet (?:eerst )?(?:zijn )?(?:ingelogd|inloggen|aangemeld)|vereist dat (?:je|u) [^.]{0,40}(?:ingelogd|aangemeld)|you (?:must|need to|have to) (?:be logged|log|login|sign)|you are not logged in/i;
 const CONSENT_TITLE = /cookie|privacy|consent|toestemming/i;
-const AGREE = /<(?:button|a|input)\b[^>]*>?[^<]{0,40}(?:akkoord|accepteer|accepteren|toestaan|accept|agree)/i;
+const AGREE = /<(?:button|a|input)\b[^<>]{0,999}>?[^<>]{0,40}(?:akkoord|accepteer|accepteren|toestaan|accept|agree)/i;
 /** Marks of posts: a page that shows them is no wall, however short. */
 const POSTS = /<article\b|itemtype=|class=["'][^"']*\b(?:post|comment|message|postbody|post-body|comment-body|msgbody)\b/i;
 const CHECKING_TITLE = /just a moment|attention required|checking your browser|even geduld|access denied|are you (?:a )?(?:human|robot)|verify you are human|robot check/i;
-const PASSWORD = /<input\b[^>]*type=["']?password/i;
+const PASSWORD = /<input\b[^<>]{0,999}type=["']?password/i;
 
 /** Letters of text below which a page holds nothing but the wall; the barest open page measured, a board index, has 900. */
 const SHORT = 700;
@@ -48,15 +48,32 @@ function isHtml(answer: Answer, head: string): boolean {
   return /html/i.test(type) || (type === '' && /^\s*<(?:!doctype html|html)/i.test(head));
 }
 
+/** The page without comments, scripts and the like. Found by search, not by one pattern: a page of unclosed tags would block that. */
+function withoutHidden(html: string): string {
+  const opener = /<!--|<(script|style|template|title|svg)\b/gi;
+  const lower = html.toLowerCase();
+  let shown = '';
+  let from = 0;
+  for (let open = opener.exec(html); open !== null; open = opener.exec(html)) {
+    shown += `${html.slice(from, open.index)} `;
+    const closer = open[1] === undefined ? '-->' : `</${open[1].toLowerCase()}`;
+    const close = lower.indexOf(closer, opener.lastIndex);
+    if (close < 0) return shown;
+    from = close + (open[1] === undefined ? closer.length : 0);
+    opener.lastIndex = from;
+  }
+  return shown + html.slice(from);
+}
+
 function lookAt(html: string): Look {
-  const title = /<title[^>]*>([^<]*)/i.exec(html)?.[1] ?? '';
-  const body = html.replace(/<!--.*?-->/gs, ' ').replace(/<(script|style|template|title|svg)\b.*?<\/\1\s*>/gis, ' ');
-  return { html, title: title.trim(), text: body.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim(), posts: POSTS.test(html) };
+  const title = /<title[^<>]*>([^<]*)/i.exec(html)?.[1] ?? '';
+  const body = withoutHidden(html);
+  return { html, title: title.trim(), text: body.replace(/<[^<>]*>/g, ' ').replace(/\s+/g, ' ').trim(), posts: POSTS.test(html) };
 }
 
 /** Where a page sends the browser by itself, by meta refresh or script. */
 function sentTo(html: string, base: string): URL | undefined {
-  const meta = /<meta\b[^>]*http-equiv=["']?refresh["']?[^>]*content=["'][^"']*url=\s*([^"'>\s]+)/i.exec(html);
+  const meta = /<meta\b[^<>]{0,500}http-equiv=["']?refresh["']?[^<>]{0,500}content=["'][^"'<>]{0,500}url=\s{0,9}([^"'>\s]+)/i.exec(html);
   const script = /(?:window\.|document\.|top\.)?location(?:\.href)?\s*(?:=|\.(?:replace|assign)\()\s*["']([^"']+)["']/i.exec(html);
   const target = (meta?.[1] ?? script?.[1])?.replaceAll('&amp;', '&');
   return target !== undefined && URL.canParse(target, base) ? new URL(target, base) : undefined;

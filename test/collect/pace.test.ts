@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createPace } from '../../src/collect/pace.js';
+import { createPace, gapAt } from '../../src/collect/pace.js';
 import { fakeClock, START, type FakeClock } from './clock.js';
 
 const never = new AbortController().signal;
@@ -69,5 +69,18 @@ describe('the pace of a host', () => {
     await stopped;
     (await next)();
     expect(clock.now() - START).toBe(1_000);
+  });
+});
+
+describe('the gap at a host', () => {
+  it.each([
+    ['a second by default', false, 0, 0, 1_000],
+    ['never less, whatever a connector wants', false, 0.1, 0, 1_000],
+    ['more where the connector wants more', false, 5, 2_000, 5_000],
+    ['more where robots.txt wants more', false, 5, 20_000, 20_000],
+    ['none at a local host', true, 5, 0, 0],
+    ['what robots.txt wants at a local host', true, 0, 2_000, 2_000],
+  ])('is %s', (_name, local, paceS, delayMs, gapMs) => {
+    expect(gapAt(local, paceS, delayMs)).toBe(gapMs);
   });
 });

@@ -70,7 +70,7 @@ describe('redirects', () => {
 
   it('share one deadline', async () => {
     const slowly: Handler = (request, response) => {
-      const timer = setTimeout(() => redirect('/page')(request, response), 120);
+      const timer = setTimeout(() => void redirect('/page')(request, response), 120);
       response.on('close', () => clearTimeout(timer));
     };
     const server = await serve({ '/page': slowly });

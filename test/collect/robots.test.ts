@@ -44,6 +44,12 @@ describe('a robots.txt', () => {
     expect(allowed(text, path)).toBe(allows);
   });
 
+  it('of one endless line is read in no time', () => {
+    const started = performance.now();
+    expect(allowed(`User-agent: *\nDisallow: /a${' '.repeat(500_000)}b`, '/x')).toBe(true);
+    expect(performance.now() - started).toBeLessThan(1_500);
+  });
+
   it.each<[text: string, ms: number]>([
     ['User-agent: *\nCrawl-delay: 5\nDisallow: /x', 5_000],
     ['User-agent: *\nDisallow: /x\nCrawl-delay: 2.5', 2_500],

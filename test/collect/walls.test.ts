@@ -56,6 +56,12 @@ describe('a page is no wall', () => {
     expect(wallOf(ASKED, page(source, more))).toBeUndefined();
   });
 
+  it.each(['<script', '<!--', '<title', '<form ', '<form action="', '<meta http-equiv=refresh ', '<input ', '<a ', 'class="', 'location="', '<', ' '])('made of %j alone is looked at in no time', (tag) => {
+    const started = performance.now();
+    wallOf(ASKED, page(tag.repeat(300_000 / tag.length)));
+    expect(performance.now() - started).toBeLessThan(1_500);
+  });
+
   it('when a login page is what was asked for', () => {
     const asked = 'https://forum.voorbeeld.nl/login';
     expect(wallOf(asked, page(html('Voorbeeldforum', LOGIN_BOX + PROSE.repeat(60)), { url: asked }))).toBeUndefined();
