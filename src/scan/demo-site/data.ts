@@ -21,6 +21,8 @@ const post = z.strictObject({
   quote: z.int().optional(),
   place: z.string().optional(),
   rating: z.int().min(1).max(5).optional(),
+  /** The firm a review is about. */
+  subject: z.string().min(1).optional(),
   teaser: z.boolean().default(false),
   copy_of: z.string().regex(/^[a-z]+:\d+$/u, 'expected <place>:<id>').optional(),
 });

@@ -11,7 +11,7 @@ export interface FeedEntry {
 }
 
 /** Stars stand in the text of a review feed: no feed format has a field for them. */
-const stars = (post: DemoPost): string => (post.rating === undefined ? '' : `Beoordeling: ${post.rating} van 5 sterren\n`);
+const stars = (post: DemoPost): string => (post.rating === undefined ? '' : `Beoordeling: ${post.rating} van 5 sterren${post.subject === undefined ? '' : ` voor ${post.subject}`}\n`);
 
 const fullText = (post: DemoPost): string => paragraphs(`${stars(post)}${post.text}`);
 

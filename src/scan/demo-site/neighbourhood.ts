@@ -6,11 +6,11 @@ const THREADS_PER_PAGE = 8;
 /** Address of a discussion; its number alone decides, as on many sites. */
 const discussionPath = (thread: DemoThread): string => `/buurt/${thread.id}-${slug(thread.title)}`;
 
-const anchor = (post: DemoPost): string => `#bericht-${post.id}`;
+const anchor = (post: DemoPost): string => `#post-${post.id}`;
 
 function pager(path: string, page: number, pages: number): { readonly head: string; readonly body: string } {
   if (page >= pages) return { head: '', body: '' };
-  const next = `${path}?pagina=${page + 1}`;
+  const next = `${path}?page=${page + 1}`;
   return { head: `<link rel="next" href="${next}" />`, body: `<nav class="pagina"><a rel="next" href="${next}">Volgende pagina</a></nav>` };
 }
 
@@ -32,7 +32,7 @@ function structured(thread: DemoThread, part: readonly DemoPost[], address: stri
   };
 }
 
-const plain = (post: DemoPost): string => `<article class="bericht" id="bericht-${post.id}"><header><b class="wie">${escape(post.author)}</b> <time datetime="${isoLocal(post.at)}">${dutchDate(post.at)}</time></header>
+const plain = (post: DemoPost): string => `<article class="bericht" id="post-${post.id}"><header><b class="wie">${escape(post.author)}</b> <time datetime="${isoLocal(post.at)}">${dutchDate(post.at)}</time></header>
 <div class="tekst">${broken(post.text)}</div></article>`;
 
 function marked(post: DemoPost, path: string, isOpening: boolean): string {
@@ -41,8 +41,8 @@ function marked(post: DemoPost, path: string, isOpening: boolean): string {
 <a itemprop="url" href="${path}${anchor(post)}"><time itemprop="datePublished" datetime="${isoLocal(post.at)}">${dutchDate(post.at)}</time></a></header>
 <div class="tekst" itemprop="text">${broken(post.text)}</div>`;
   return isOpening
-    ? `<div class="bericht" id="bericht-${post.id}">${body}</div>`
-    : `<article class="bericht" id="bericht-${post.id}" itemprop="comment" itemscope="itemscope" itemtype="https://schema.org/Comment">${body}</article>`;
+    ? `<div class="bericht" id="post-${post.id}">${body}</div>`
+    : `<article class="bericht" id="post-${post.id}" itemprop="comment" itemscope="itemscope" itemtype="https://schema.org/Comment">${body}</article>`;
 }
 
 function discussion(place: DemoPlace, thread: DemoThread, origin: string, wanted: number): string {
@@ -54,7 +54,7 @@ function discussion(place: DemoPlace, thread: DemoThread, origin: string, wanted
   const scope = isMarked ? ' itemscope="itemscope" itemtype="https://schema.org/DiscussionForumPosting"' : '';
   return document({
     title: `${thread.title} | ${place.name}`,
-    head: `<link rel="canonical" href="${origin}${path}${page > 1 ? `?pagina=${page}` : ''}" />\n${next.head}\n${isMarked ? '' : jsonLd(structured(thread, part, `${origin}${path}`))}`,
+    head: `<link rel="canonical" href="${origin}${path}${page > 1 ? `?page=${page}` : ''}" />\n${next.head}\n${isMarked ? '' : jsonLd(structured(thread, part, `${origin}${path}`))}`,
     bodyClass: 'gesprek',
     body: `<header class="kop"><a href="/">${escape(place.name)}</a></header>
 <main${scope}><h1${isMarked ? ' itemprop="headline"' : ''}>${escape(thread.title)}</h1>
@@ -69,7 +69,7 @@ function list(place: DemoPlace, origin: string, wanted: number): string {
   const rows = part.map((thread) => `<li class="gesprek"><h2><a href="${discussionPath(thread)}">${escape(thread.title)}</a></h2><p>${thread.posts.length - 1} reacties, begonnen op <time datetime="${isoLocal(opening(thread).at)}">${dutchDate(opening(thread).at)}</time></p></li>`);
   return document({
     title: place.name,
-    head: `<link rel="canonical" href="${origin}/${page > 1 ? `?pagina=${page}` : ''}" />\n${next.head}\n${jsonLd({
+    head: `<link rel="canonical" href="${origin}/${page > 1 ? `?page=${page}` : ''}" />\n${next.head}\n${jsonLd({
       '@context': 'https://schema.org', '@type': 'ItemList',
       itemListElement: part.map((thread, at) => ({ '@type': 'ListItem', position: at + 1, url: `${origin}${discussionPath(thread)}`, name: thread.title })),
     })}`,
@@ -85,7 +85,7 @@ ${next.body}</main>`,
 /** A forum of nobody's make that describes itself by schema.org: JSON-LD in most threads, microdata in the others. */
 export function neighbourhood(place: DemoPlace, origin: string): Routes {
   return (url) => {
-    const page = Number(url.searchParams.get('pagina') ?? 1);
+    const page = Number(url.searchParams.get('page') ?? 1);
     if (url.pathname === '/') return html(list(place, origin, page));
     const id = Number(/^\/buurt\/(\d+)/u.exec(url.pathname)?.[1] ?? 0);
     const thread = place.threads.find((one) => one.id === id);

@@ -82,7 +82,7 @@ export function wordpress(place: DemoPlace, origin: string): Routes {
     if (!url.searchParams.has('p')) return html(home(place, origin, Number(url.searchParams.get('paged') ?? 1)));
     if (article === undefined) return undefined;
     const wanted = Number(url.searchParams.get('cpage') ?? 1);
-    return html(page(place, origin, `${article.title} – ${place.name}`, 'single single-post', `${origin}/?p=${article.id}${wanted > 1 ? `&cpage=${wanted}` : ''}`, `${articleBody(article, true, origin)}\n${commentList(place, article, origin, wanted)}`));
+    return html(page(place, origin, `${article.title} – ${place.name}`, `single single-post postid-${article.id}`, `${origin}/?p=${article.id}${wanted > 1 ? `&cpage=${wanted}` : ''}`, `${articleBody(article, true, origin)}\n${commentList(place, article, origin, wanted)}`));
   };
 }
 
