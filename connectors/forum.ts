@@ -9,7 +9,7 @@ import { instantOf } from '../src/text/dates.js';
 import { decode } from '../src/text/decode.js';
 import { load } from '../src/text/html.js';
 import { READERS } from './forum/index.js';
-import { present, type BoardPage, type BoardThread, type ForumPage, type ForumPost, type ForumReader, type ThreadPage } from './forum/reader.js';
+import { present, type BoardPage, type BoardThread, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './forum/reader.js';
 import { ADDRESS_FIELDS, checkAddresses, urlsOf } from './options.js';
 
 const forumOptions = z.strictObject({
@@ -80,15 +80,15 @@ function unreadable(page: Page, $: ForumPage['$'], text: string): Skip {
 
 function readThread(page: Page, reader: ForumReader, found: ThreadPage): Reading {
   const carry = carryOf(page.ask);
-  const stream = found.thread.url && page.ask.step !== 'search' ? `thread:${cleanAddress(found.thread.url)}` : page.ask.stream;
+  const stream = found.thread.url ? `thread:${cleanAddress(found.thread.url)}` : page.ask.stream;
   const newest = newestOf(found.posts, carry.newest);
   const follow: Ask[] = [];
   for (const way of ['next', 'previous'] as const) {
     const url = found[way];
-    if (url && (carry.way ?? way) === way) follow.push({ stream, step: page.ask.step, url, carry: jsonOf({ way, ...present({ newest }) }) });
+    if (url && (carry.way ?? way) === way) follow.push({ stream, step: 'thread', url, carry: jsonOf({ way, ...present({ newest }) }) });
   }
   const last = found.next === undefined && carry.way !== 'previous';
-  const seen = last && newest ? { [stream]: newest, [lastPage(stream)]: { nativeId: page.ask.url } } : undefined;
+  const seen = last && newest ? { [stream]: newest, ...(found.thread.url ? { [lastPage(stream)]: { nativeId: page.ask.url } } : {}) } : undefined;
   const skipped: Skip[] = found.missed ? [{ scope: 'page', reason: 'unreadable', url: page.url, detail: `the opening post was read; ${found.missed} replies are in a form no reader knows` }] : [];
   return { mentions: drafts(found), follow, skipped, way: reader.id, ...present({ seen, unproven: reader.unproven }) };
 }
@@ -104,23 +104,29 @@ function threadAsk(url: string, query: Query<ForumOptions>): Ask {
 
 function readBoard(page: Page, query: Query<ForumOptions>, reader: ForumReader, found: BoardPage): Reading {
   const { stream } = page.ask;
-  const carry = carryOf(page.ask);
   const from = instantOf({ at: query.options.since ?? query.period.start, precision: 'day' });
   const until = instantOf({ at: query.period.end, precision: 'day' }, 'last');
-  const mark = instantOfMark(query.seen[stream]);
-  const wanted = found.threads.filter((thread) => isWanted(thread, query, from, until));
-  const follow: Ask[] = [...(found.boards ?? []).map((url) => ({ stream: `board:${cleanAddress(url)}`, step: 'board', url })), ...wanted.map((thread) => threadAsk(thread.url, query))];
-  const newest = newestOf(found.threads.map((thread) => ({ ...thread.lastPost })), carry.newest);
-  // Boards are sorted by last post: once a page ends before the period or before the last run, what follows is older still.
-  const oldest = found.threads.filter((thread) => !thread.sticky && thread.lastPost?.published).at(-1)?.lastPost?.published;
-  const done = oldest !== undefined && (instantOf(oldest, 'last') < from || instantOf(oldest, 'last') < mark);
-  const next = done ? undefined : found.next;
-  if (next) follow.push({ stream, step: 'board', url: next, carry: jsonOf(present({ newest })) });
-  const empty = found.threads.length === 0 && (found.boards ?? []).length === 0;
+  const boards = found.boards ?? [];
+  const follow: Ask[] = boards.map((url) => ({ stream: `board:${cleanAddress(url)}`, step: 'board', url }));
+  for (const thread of found.threads) if (isWanted(thread, query, from, until)) follow.push(threadAsk(thread.url, query));
+  const newest = newestOf(found.threads.map(({ lastPost }) => ({ ...lastPost })), carryOf(page.ask).newest);
+  const oldest = oldestOf(found);
+  const covered = oldest < from;
+  const next = covered || oldest < instantOfMark(query.seen[stream]) ? undefined : found.next;
+  if (next) follow.push({ stream, step: 'board', url: next, ...present({ carry: newest && jsonOf({ newest }) }) });
+  const empty = found.threads.length === 0 && boards.length === 0;
   return {
     mentions: [], follow, skipped: empty ? [{ scope: 'item', reason: 'empty', url: page.url, detail: 'the board lists no threads' }] : [], way: reader.id,
-    ...present({ complete: found.next === undefined || undefined, seen: !next && newest ? { [stream]: newest } : undefined, unproven: reader.unproven }),
+    ...present({ complete: covered || found.next === undefined || undefined, seen: !next && newest ? { [stream]: newest } : undefined, unproven: reader.unproven }),
   };
+}
+
+/** Lists are sorted newest first: once a page ends before the period or before the last run, what follows is older still. */
+function oldestOf({ threads, sortedBy }: BoardPage): number {
+  const dated = (thread: BoardThread): Published | undefined => (sortedBy === 'opened' ? thread.opened : thread.lastPost?.published);
+  const last = threads.findLast((thread) => !thread.sticky && dated(thread));
+  const published = last && dated(last);
+  return published ? instantOf(published, 'last') : Number.POSITIVE_INFINITY;
 }
 
 /** Something was written in it within the period, and after we last read it. */
@@ -147,14 +153,22 @@ function newestOf(posts: readonly { readonly published?: Published; readonly nat
 
 function drafts(found: ThreadPage): MentionDraft[] {
   const used = new Map<string, number>();
-  return found.posts.filter((post) => post.text !== '').map((post) => {
-    const { id, title, url } = post.thread ?? found.thread;
-    const nativeId = post.nativeId ?? madeId(id, post, used);
-    const thread: ThreadRef = { id, ...present({ title, url, opening: post.opening }) };
-    return {
-      url: post.url ?? url ?? id, nativeId, text: post.text, thread,
-      ...present({ title: post.opening ? title : undefined, partial: post.partial, published: post.published, author: post.author, replyTo: post.replyTo, reach: post.reach }),
-    };
+  const posts = found.posts.filter((post) => post.text !== '');
+  const addresses = posts.map(({ url }) => (url === undefined ? undefined : cleanAddress(url)));
+  // An address that no other post of the page has is identity enough, and it outlives an edit of the first words.
+  const isOwn = (address: string | undefined): boolean => address !== undefined && addresses.filter((one) => one === address).length === 1;
+  return posts.map((post, index) => {
+    const thread = post.thread ?? found.thread;
+    return draft(post, thread, post.nativeId ?? (isOwn(addresses[index]) ? undefined : madeId(thread.id, post, used)));
+  });
+}
+
+function draft(post: ForumPost, { id, title, url }: ForumThread, nativeId: string | undefined): MentionDraft {
+  const thread: ThreadRef = present({ id, title, url, opening: post.opening });
+  const { text, partial, published, author, replyTo, reach } = post;
+  return present({
+    url: post.url ?? url ?? id, nativeId, text, thread,
+    title: post.opening ? title : undefined, partial, published, author, replyTo, reach,
   });
 }
 

@@ -71,6 +71,7 @@ function readItems(page: Page, query: Query<RssOptions>, feed: Feed): Reading {
   }
   // A valid feed without items was read: that is no failure, and it is said.
   if (feed.items.length === 0) bad.push({ scope: 'item', reason: 'empty', url: page.url, detail: 'the feed is valid and has no items' });
+  if (feed.brokenOff) bad.push({ scope: 'page', reason: 'truncated', url: page.url, detail: 'the feed breaks off: it was read up to its last whole item' });
   const newest = newestOf(mentions);
   const follow = [...olderItems(page, query, feed, mentions), ...commentFeeds(page, query, feed)];
   return { mentions, follow, skipped: bad, way: feed.way, ...present({ seen: newest && page.ask.step !== 'older' ? { [page.ask.stream]: newest } : undefined }) };

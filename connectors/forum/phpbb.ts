@@ -94,7 +94,7 @@ function readRow(page: ForumPage, row: Selection): BoardThread[] {
   const number = /[?&]t=(\d+)/.exec(url ?? '')?.[1];
   if (!url || !number) return [];
   const last = row.find('.lastpost').first();
-  const words = last.text().split(/\n|»/).map((line) => line.trim()).filter(Boolean).at(-1);
+  const words = last.text().trim().split(/\n|»/).at(-1);
   const post = /[?&]p=(\d+)/.exec(last.find('a[href*="p="]').last().attr('href') ?? '')?.[1];
   const lastPost = present({ published: dateOf(page, last.find('time').attr('datetime'), words), nativeId: post ? `post-${post}` : undefined });
   return [{
@@ -114,13 +114,13 @@ function searchPage(page: ForumPage): ThreadPage {
 }
 
 function readFound(page: ForumPage, found: Selection): ForumPost[] {
-  const url = absolute(page, found.find('h3 a, a[href*="#p"]').first().attr('href'));
-  const number = /[?&]p=(\d+)/.exec(url ?? '')?.[1];
-  if (!url || !number) return [];
+  const number = /[?&]p=(\d+)/.exec(found.find('h3 a, a[href*="#p"]').first().attr('href') ?? '')?.[1];
+  const url = number && absolute(page, `./viewtopic.php?p=${number}#p${number}`);
+  if (!url) return [];
   const topic = found.find('.postprofile a[href*="viewtopic.php"]').first();
   const thread = /[?&]t=(\d+)/.exec(topic.attr('href') ?? '')?.[1];
   const title = topic.text().trim();
-  const about = thread ? { id: `t${thread}`, ...present({ title: title || undefined, url: absolute(page, topic.attr('href')) }) } : undefined;
+  const about = thread ? { id: `t${thread}`, ...present({ title: title || undefined, url: absolute(page, `./viewtopic.php?t=${thread}`) }) } : undefined;
   const text = textOf(found.find('.content').first(), { drop: DROP });
   return [{
     nativeId: `post-${number}`, url, text,

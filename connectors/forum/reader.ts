@@ -58,6 +58,8 @@ export interface BoardPage {
   readonly threads: readonly BoardThread[];
   /** Boards this page is the index of. */
   readonly boards?: readonly string[];
+  /** Newest last post first, unless told otherwise. */
+  readonly sortedBy?: 'opened';
   readonly next?: string;
 }
 
@@ -86,7 +88,7 @@ export function dateOf(page: ForumPage, machine: string | undefined, words = '')
 }
 
 /** Drops what is undefined, for types in which a field is there or is not. */
-export function present<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> } {
-  // Object.fromEntries forgets the keys' names; the filter took out exactly the undefined ones.
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [Key in keyof Fields]: Exclude<Fields[Key], undefined> };
+export function present<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> };
+export function present(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -41,9 +41,10 @@ function threadPage(page: ForumPage): ThreadPage | undefined {
 }
 
 /** A reply that gives no address of its own stands at the thread's, told apart by its number. */
-function whole({ headline: _, ...post }: Told & { readonly text: string }, thread: ForumThread): ForumPost {
+function whole(post: Told & { readonly text: string }, thread: ForumThread): ForumPost {
   const atThread = !post.opening && post.nativeId && thread.url && (!post.url || cleanAddress(post.url) === thread.id);
-  return atThread ? { ...post, url: `${thread.url}#${post.nativeId}` } : post;
+  if (atThread) return { ...post, url: `${thread.url}#${post.nativeId}` };
+  return post.opening && !post.url && thread.url ? { ...post, url: thread.url } : post;
 }
 
 const hasText = (post: Told): post is Told & { readonly text: string } => post.text !== undefined && post.text !== '';
@@ -166,16 +167,12 @@ function parseJson(text: string): unknown {
 
 /** Forty levels of answers to answers are more than any page has. */
 function walk(value: unknown, visit: (fields: Fields) => void, depth: number): void {
-  if (depth > 40 || typeof value !== 'object' || value === null) return;
-  if (Array.isArray(value)) {
-    for (const one of value) walk(one, visit, depth + 1);
-    return;
-  }
-  // An object that is no array: its values are asked one by one and stay unknown.
-  const fields = value as Fields;
-  visit(fields);
-  for (const inner of Object.values(fields)) walk(inner, visit, depth + 1);
+  if (depth > 40 || !isFields(value)) return;
+  if (!Array.isArray(value)) visit(value);
+  for (const inner of Object.values(value)) walk(inner, visit, depth + 1);
 }
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
 function readFields(page: ForumPage, fields: Fields): Told[] {
   const types = [fields['@type']].flat().map((type) => String(type).replace(/^.*\//, ''));
@@ -196,7 +193,7 @@ function readFields(page: ForumPage, fields: Fields): Told[] {
 }
 
 /** Texts in JSON-LD are HTML at some places and plain text with line breaks at others. */
-const plain = (words: string): string => (/<\/?[a-z][^>]*>/i.test(words) ? htmlText(words.replaceAll(/\r?\n/g, '<br>'), { drop: DROP }) : htmlText(words.replaceAll('<', '&lt;').replaceAll(/\r?\n/g, '<br>')));
+const plain = (words: string): string => (/<\/?(?:p|br|a|b|i|em|strong|div|span|ul|ol|li|blockquote|aside|img|code|pre|h\d)\b[^<>]*>/i.test(words) ? htmlText(words.replaceAll(/\r?\n/g, '<br>'), { drop: DROP }) : htmlText(words.replaceAll('<', '&lt;').replaceAll(/\r?\n/g, '<br>')));
 
 const title = (words: string | undefined): string | undefined => (words === undefined ? undefined : htmlText(words) || undefined);
 

@@ -4,6 +4,9 @@ import { absolute, dateOf, present, type BoardPage, type ForumPage, type ForumPo
 
 const DROP = 'blockquote.wp-embedded-content, .sharedaddy, .jp-relatedposts, .wp-block-buttons, .reply, .comment-reply-link, .comment-awaiting-moderation, .post-views, .addtoany_share_save_container';
 
+/** In a comment a quote is another's words; in an article it is part of the story. */
+const DROP_IN_COMMENT = `${DROP}, blockquote`;
+
 const COMMENTS = '.comment-list, .commentlist, .comments-list, .wp-block-comment-template, #comments ol, #comments ul';
 
 /** WordPress: an article with its comments, and the lists of articles. */
@@ -73,6 +76,8 @@ function readArticle(page: ForumPage, article: Selection, number: string | undef
 }
 
 function readComment(page: ForumPage, comment: Selection, thread: ForumThread): ForumPost[] {
+  // Other sites' links to the article: nobody said anything here.
+  if (comment.is('.pingback, .trackback')) return [];
   const number = /\d+$/.exec(comment.attr('id') ?? comment.find('[id^="comment-"], [id^="div-comment-"]').first().attr('id') ?? '')?.[0];
   if (!number) return [];
   // Answers stand inside the comment they answer: only what comes before them is this comment's.
@@ -85,7 +90,7 @@ function readComment(page: ForumPage, comment: Selection, thread: ForumThread): 
   return [{
     nativeId: `comment-${number}`,
     url: absolute(page, link.attr('href')) ?? `${thread.url ?? page.url}#comment-${number}`,
-    text: textOf(body.length > 0 ? body : own, { drop: body.length > 0 ? DROP : `${DROP}, .comment-meta, .comment-author, .vcard, .comment-metadata` }),
+    text: textOf(body.length > 0 ? body : own, { drop: body.length > 0 ? DROP_IN_COMMENT : `${DROP_IN_COMMENT}, .comment-meta, .comment-author, .vcard, .comment-metadata` }),
     ...present({
       author: own.find('.fn, .comment-author-name, .wp-block-comment-author-name, .comment-author cite').first().text().trim() || undefined,
       published: dateOf(page, time.attr('datetime'), time.text() || link.text()),
@@ -132,5 +137,5 @@ function boardPage(page: ForumPage): BoardPage | undefined {
     return [{ id: cleanAddress(url), url, title: link.text().trim(), ...present({ opened: published }) }];
   });
   const next = absolute(page, $('a.next.page-numbers, .nav-previous a, .nav-links a.next, .wp-block-query-pagination-next').first().attr('href'));
-  return { threads, ...present({ next }) };
+  return { threads, sortedBy: 'opened', ...present({ next }) };
 }

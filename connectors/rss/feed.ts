@@ -27,6 +27,8 @@ export interface Feed {
   readonly self?: string;
   readonly next?: string;
   readonly items: readonly FeedItem[];
+  /** The answer ended in the middle: these are the items before that. */
+  readonly brokenOff?: boolean;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -37,38 +39,41 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export async function readFeed(text: string): Promise<Feed | undefined> {
   const clean = text.trimStart();
-  return (isHard(clean) ? undefined : await byRssParser(clean)) ?? byFeedsmith(clean) ?? byFeedsmith(closed(clean));
+  const feed = (isHard(clean) ? undefined : await byRssParser(clean)) ?? byFeedsmith(clean);
+  if (feed) return feed;
+  const beginning = byFeedsmith(closed(clean));
+  return beginning && { ...beginning, brokenOff: true };
 }
 
-/** rss-parser's time grows with the square of the number of entities in a text: 640 KB of `&lt;` took it 30 s, feedsmith 22 ms. */
-const isHard = (text: string): boolean => text.length > 1_000_000 || (text.match(/&/g)?.length ?? 0) > 20_000;
+/**
+ * rss-parser's time grows with the square of the number of entities in a text: 640 KB of `&lt;` took it 30 s, feedsmith 22 ms. And where
+ * a text holds elements that are not escaped, it puts their words behind the others.
+ */
+const isHard = (text: string): boolean => text.length > 1_000_000 || (text.match(/&/g)?.length ?? 0) > 20_000 || UNESCAPED.test(text);
 
-// For a feed the package's types know names only; its code takes the same triples as for items.
-const FEED_FIELDS = ['generator', 'link', 'id', ['atom:link', 'atomLinks', { keepArray: true }], ['link', 'links', { keepArray: true }]] as unknown as string[];
+const UNESCAPED = /<(?:title|description|summary|content|content:encoded)(?:\s[^>]*)?>[^<]*<[a-z]/i;
 
 async function byRssParser(text: string): Promise<Feed | undefined> {
   try {
     // A new one each time: after some broken feeds a used parser never settles again.
     const parser = new RssParser<Fields, Fields>({
       customFields: {
-        feed: FEED_FIELDS,
+        feed: ['generator', 'id'],
         item: ['published', 'updated', 'issued', 'category', 'content', 'description', ['wfw:commentRss', 'commentFeed'], ['slash:comments', 'commentCount'], ['thr:total', 'total']],
       },
     });
-    return fromRssParser(await parser.parseString(text));
+    return fromRssParser(await parser.parseString(text), text);
   } catch {
     return undefined;
   }
 }
 
-function fromRssParser(feed: Fields & { readonly items: readonly Fields[] }): Feed {
-  const links = [...list(feed['atomLinks']), ...list(feed['links'])].map((link) => object(object(link)['$']));
-  const rel = (name: string): string | undefined => words(links.find((link) => link['rel'] === name)?.['href']);
+function fromRssParser(feed: Fields & { readonly items: readonly Fields[] }, text: string): Feed {
   return {
     way: 'rss-parser',
     title: words(feed['title']) ?? '',
     generator: words(feed['generator']) ?? words(object(object(feed['generator'])['$'])['uri']) ?? '',
-    ...optional({ link: words(feed['link']), self: rel('self') ?? words(feed['feedUrl']), next: rel('next') }),
+    ...optional({ link: words(feed['link']), self: linkOf(text, 'self'), next: linkOf(text, 'next') }),
     items: feed.items.map((item) => optional({
       title: words(item['title']),
       link: words(item['link']),
@@ -88,23 +93,21 @@ function fromRssParser(feed: Fields & { readonly items: readonly Fields[] }): Fe
 
 function byFeedsmith(text: string): Feed | undefined {
   try {
-    // Its own types differ by format; here each format is asked for the same few names.
-    const { feed } = parseFeed(text) as { readonly feed: Fields };
-    return fromFeedsmith(feed);
+    return fromFeedsmith(object(parseFeed(text).feed), text);
   } catch {
     return undefined;
   }
 }
 
-function fromFeedsmith(feed: Fields): Feed {
+function fromFeedsmith(feed: Fields, text: string): Feed {
   const links = [...list(feed['links']), ...list(object(feed['atom'])['links'])].map(object);
-  const rel = (...names: (string | undefined)[]): string | undefined => words(links.find((link) => names.includes(words(link['rel'])))?.['href']);
+  const home = words(links.find((link) => [undefined, 'alternate'].includes(words(link['rel'])))?.['href']);
   const generator = object(feed['generator']);
   return {
     way: 'feedsmith',
     title: words(feed['title']) ?? '',
     generator: words(feed['generator']) ?? words(generator['uri']) ?? words(generator['text']) ?? '',
-    ...optional({ link: words(feed['link']) ?? words(feed['home_page_url']) ?? rel('alternate', undefined), self: rel('self') ?? words(feed['feed_url']), next: rel('next') ?? words(feed['next_url']) }),
+    ...optional({ link: words(feed['link']) ?? words(feed['home_page_url']) ?? home, self: linkOf(text, 'self') ?? words(feed['feed_url']), next: linkOf(text, 'next') ?? words(feed['next_url']) }),
     items: [...list(feed['items']), ...list(feed['entries'])].map((item) => feedsmithItem(object(item))),
   };
 }
@@ -126,6 +129,14 @@ function feedsmithItem(item: Fields): FeedItem {
     commentFeed: words(object(item['wfw'])['commentRss']),
     comments: count(object(item['slash'])['comments'] ?? object(item['thr'])['total']),
   });
+}
+
+/** `<link rel="next" href="…">`, `<atom:link …>`: what stands before the first item is the feed's own. */
+function linkOf(text: string, rel: 'next' | 'self'): string | undefined {
+  const first = text.search(/<(?:item|entry)[\s>]/);
+  const tags = text.slice(0, first < 0 ? undefined : first).match(/<(?:atom10?:)?link\b[^>]*>/g) ?? [];
+  const tag = tags.find((one) => new RegExp(`\\brel\\s*=\\s*["']${rel}["']`).test(one));
+  return /\bhref\s*=\s*["']([^"']+)["']/.exec(tag ?? '')?.[1]?.replaceAll('&amp;', '&').replaceAll('&#038;', '&');
 }
 
 /** A feed that broke off is cut after its last whole item and closed. */
@@ -154,8 +165,9 @@ const count = (value: unknown): number | undefined => {
 
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-// An object is asked by names only, and every answer stays unknown.
-const object = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+const object = (value: unknown): Fields => (isFields(value) ? value : {});
+
+const isFields = (value: unknown): value is Fields => typeof value === 'object' && value !== null;
 
 function optional(fields: { readonly [Key in keyof FeedItem]: FeedItem[Key] | undefined }): FeedItem;
 function optional<Some extends object>(fields: Some): { [Key in keyof Some]?: Exclude<Some[Key], undefined> };
