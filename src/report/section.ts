@@ -1,7 +1,16 @@
 import type { Coverage } from '../domain/coverage.js';
-import type { EntityId } from '../domain/entity.js';
+import type { About, EntityId } from '../domain/entity.js';
 import type { FactColumns, FactRow, LinkColumns, PlaceLink } from '../domain/fact.js';
+import type { Place } from '../domain/place.js';
 import type { Project } from '../domain/project.js';
+import type { BlockId, ColumnKey, SectionId, TextKey, Vocabulary } from './words/nl.js';
+
+/**
+ * Whose messages: the organisation's own entities (brands, products, services, executives), its competitors', or the branch. A part
+ * stands on the side of the entity it belongs to (`of`).
+ */
+export const SIDES = ['organisation', 'competitor', 'branch'] as const;
+export type Side = (typeof SIDES)[number];
 
 /**
  * Which fact rows a figure counts. The same filter counts the figure and lists its mentions, so a printed number can always show
@@ -10,7 +19,12 @@ import type { Project } from '../domain/project.js';
 export interface FactFilter {
   readonly row?: FactRow;
   readonly entity?: EntityId;
-  readonly about?: 'yes' | 'unsure';
+  /**
+   * The one row of a mention that speaks for this side: sure before unsure, the brand before its parts, its own row before a rolled
+   * one. So a mention about a brand and its product counts once, with one sentiment.
+   */
+  readonly side?: Side;
+  readonly about?: About;
   readonly week?: string;
   readonly dated?: boolean;
   /** First and last local day, both included. */
@@ -30,8 +44,10 @@ export interface FactFilter {
   readonly own?: boolean;
   readonly topic?: string;
   readonly place?: { readonly id: string; readonly link: PlaceLink };
-  /** Has any place of this kind of link. */
-  readonly placed?: PlaceLink;
+  /** Has any place of this kind of link, or of any kind. */
+  readonly placed?: PlaceLink | 'any';
+  /** Has a place of this kind of link in the province; the name is the gazetteer's. */
+  readonly province?: { readonly name: string; readonly link: PlaceLink };
 }
 
 /** Distinct numbers of what a figure counts. */
@@ -43,13 +59,16 @@ export interface Count {
 }
 
 /** A field a tally can be split by. */
-export type Dimension = Exclude<keyof FactFilter, 'days' | 'placed' | 'dated' | 'relevant' | 'row' | 'place'> | 'day' | PlaceLink;
+export type Dimension = Exclude<keyof FactFilter, 'days' | 'placed' | 'dated' | 'relevant' | 'row' | 'place' | 'province'> | 'day' | PlaceLink;
 
 /** What sections count with. Nothing here loads a text. */
 export interface Facts {
   count(where: FactFilter): Count;
-  /** Counts by the values of a dimension; `undefined` values (undated, no hour, unknown) are under the key ''. */
-  tally(where: FactFilter, by: Dimension): ReadonlyMap<string, Count>;
+  /**
+   * Counts by the values of a dimension; `undefined` values (undated, no hour, unknown) are under the key ''. With `into`, values
+   * that it gives the same key are counted together, still distinct: towns into provinces.
+   */
+  tally(where: FactFilter, by: Dimension, into?: (value: string) => string): ReadonlyMap<string, Count>;
   /** Mention numbers behind a figure, in the order of time. */
   ids(where: FactFilter): readonly number[];
 }
@@ -74,6 +93,95 @@ export interface ReportInput {
   readonly now: string;
 }
 
+/** What the report looks up beside the numbers. Later sections add quotes and threads here. */
+export interface Lookup {
+  place(id: string): Place | undefined;
+  /** Name of a topic that a sector or project added; absent for the service topics, which the report has words for. */
+  topic?(id: string): string | undefined;
+}
+
+/** What a section is made from. */
+export interface Context {
+  readonly facts: Facts;
+  readonly input: ReportInput;
+  readonly lookup: Lookup;
+}
+
+/** A part of a whole, 0..1, rounded to four decimals; null where `n`, the messages below the line, are too few for a share. */
+export interface Share {
+  readonly share: number | null;
+  readonly n: number;
+}
+
+/** Null is not known or not seen; zero is counted and none. `counts` of words: why pages failed, the ways they were read. */
+export type Value = number | string | null | Share | Readonly<Record<string, number>>;
+
+/** A sentence of the report's words, with what it is filled with. */
+export interface Note {
+  readonly key: TextKey;
+  readonly values?: Readonly<Record<string, number | string>>;
+}
+
+export interface FigureColumn {
+  readonly key: ColumnKey;
+  /**
+   * `name` is printed as it is; `word` is looked up in a vocabulary; `date` is an ISO date or instant; `week` an ISO week; `counts` are
+   * words with numbers.
+   */
+  readonly kind: 'number' | 'share' | 'name' | 'word' | 'date' | 'week' | 'counts';
+  readonly vocabulary?: Vocabulary;
+  /** Columns of part 2 stand in a second table under the first where a page is narrow; the first column is repeated there. */
+  readonly part?: 2;
+}
+
+/** One line of figures. */
+export interface FigureLine {
+  /** Unique in its section: `quickscan why <section>.<key>` lists the mentions of `where`. */
+  readonly key: string;
+  /** Stands for the first column on lines that are no value of it (the total, the undated), or whose value has its own name. */
+  readonly label?: Note;
+  readonly total?: boolean;
+  readonly values: Readonly<Record<string, Value>>;
+  /** What the line's `messages` count. Absent where the line counts something other than mentions. */
+  readonly where?: FactFilter;
+  /** What other numbers of the line count, by column, on top of `where`. */
+  readonly figures?: Readonly<Record<string, FactFilter>>;
+}
+
+/** One table of a section. */
+export interface Block {
+  readonly id: BlockId;
+  readonly columns: readonly FigureColumn[];
+  readonly lines: readonly FigureLine[];
+  /** What the table does not say. */
+  readonly notes: readonly Note[];
+}
+
+export interface SectionData {
+  readonly id: SectionId;
+  readonly blocks: readonly Block[];
+}
+
+/** One part of the report. Adding one: a file in sections/, a line in quickscan.ts, its words. It builds numbers and keys, no text. */
+export interface Section {
+  readonly id: SectionId;
+  build(context: Context): SectionData;
+}
+
+/** The report: what the JSON view prints, field for field. */
+export interface Report {
+  readonly schema: 'quickscan/1';
+  readonly language: 'nl' | 'en';
+  readonly organisation: string;
+  readonly sector?: string;
+  readonly period: { readonly start: string; readonly end: string };
+  readonly currentDays: number;
+  /** ISO instant. */
+  readonly generatedAt: string;
+  readonly run?: ReportInput['run'];
+  readonly sections: readonly SectionData[];
+}
+
 /** A cell is a number, a share (0..1), a text, or nothing. Views decide how it looks. */
 export type Cell =
   | { readonly kind: 'number'; readonly value: number | null }
@@ -92,9 +200,8 @@ export interface Column {
 export interface Line {
   /** Names the figure: `quickscan why <section>.<key>` lists its mentions. */
   readonly key: string;
+  readonly total?: boolean;
   readonly cells: readonly Cell[];
-  /** Absent where a line counts something other than mentions (coverage). */
-  readonly where?: FactFilter;
 }
 
 export interface Table {

@@ -1,0 +1,77 @@
+import type { Count, Dimension } from '../section.js';
+import type { Distinct } from './distinct.js';
+import { groupsOf } from './groups.js';
+import type { FactIndex } from './index.js';
+import { matches, type RowTest } from './row-test.js';
+
+/** Pairs of row and group, growing; kept between tallies so that a report allocates them once. */
+export class Pairs {
+  rows = new Int32Array(1024);
+  groups = new Int32Array(1024);
+  length = 0;
+
+  readonly add = (row: number, group: number): void => {
+    if (this.length === this.rows.length) {
+      this.rows = doubled(this.rows);
+      this.groups = doubled(this.groups);
+    }
+    this.rows[this.length] = row;
+    this.groups[this.length++] = group;
+  };
+}
+
+function doubled(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const wider = new Int32Array(values.length * 2);
+  wider.set(values);
+  return wider;
+}
+
+/** One pass over the rows, a counting sort by group that keeps the order of rows, and one pass over what matched. */
+export function tallyRows(test: RowTest, by: Dimension, index: FactIndex, distinct: Distinct, pairs: Pairs, into?: (value: string) => string): ReadonlyMap<string, Count> {
+  const { keys, each } = groupsOf(by, index);
+  const merged = merge(keys, into);
+  pairs.length = 0;
+  if (test.possible) for (let row = 0; row < index.columns.length; row++) if (matches(test, row, index)) each(row, pairs.add);
+  const { start, sorted } = byGroup(pairs, merged.groupOf, merged.keys.length);
+  const counts = new Map<string, Count>();
+  for (const [group, key] of merged.keys.entries()) {
+    const end = start[group + 1] ?? 0;
+    let at = start[group] ?? 0;
+    if (at === end) continue;
+    distinct.start();
+    for (; at < end; at++) distinct.add(sorted[at] ?? 0);
+    counts.set(key, distinct.count());
+  }
+  return counts;
+}
+
+/** Groups whose values `into` gives the same key become one. */
+function merge(keys: readonly string[], into: ((value: string) => string) | undefined): { readonly keys: readonly string[]; readonly groupOf: Int32Array } {
+  const numbers = new Map<string, number>();
+  const groupOf = Int32Array.from(keys, (key) => {
+    const name = into === undefined ? key : into(key);
+    const group = numbers.get(name) ?? numbers.size;
+    numbers.set(name, group);
+    return group;
+  });
+  return { keys: [...numbers.keys()], groupOf };
+}
+
+function byGroup({ rows, groups, length }: Pairs, groupOf: Int32Array, count: number): { readonly start: Int32Array; readonly sorted: Int32Array } {
+  const start = new Int32Array(count + 1);
+  const merged = (n: number): number => groupOf[groups[n] ?? 0] ?? 0;
+  for (let n = 0; n < length; n++) {
+    const next = merged(n) + 1;
+    start[next] = (start[next] ?? 0) + 1;
+  }
+  for (let group = 0; group < count; group++) start[group + 1] = (start[group + 1] ?? 0) + (start[group] ?? 0);
+  const free = start.slice();
+  const sorted = new Int32Array(length);
+  for (let n = 0; n < length; n++) {
+    const group = merged(n);
+    const at = free[group] ?? 0;
+    sorted[at] = rows[n] ?? 0;
+    free[group] = at + 1;
+  }
+  return { start, sorted };
+}
