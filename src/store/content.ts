@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import type { MentionDraft } from '../domain/mention.js';
 import { SENTIMENTS } from '../domain/sentiment.js';
 import { maskPersonal } from '../text/mask.js';
-import { StoreError } from './error.js';
 import { bestMoment, momentOf, type Moment } from './moment.js';
 
 /** A mention as one source shows it, in the columns of the database: author a number, text masked, time counted. */
@@ -110,15 +109,6 @@ export function superseded(old: Content, next: Content): Content {
   const newest = filled(next, old);
   const sameWords = old.partial === next.partial && wording(old) === wording(next);
   return sameWords ? { ...newest, url: old.url, text: old.text } : newest;
-}
-
-/** What is shown by several sources, as one: the first full text in the order of the sources, and what the others know besides. */
-export function merged(members: readonly { readonly source_no: number; readonly content: Content }[]): { source_no: number; content: Content } {
-  const [first, ...others] = members.toSorted((a, b) => a.content.partial - b.content.partial || a.source_no - b.source_no);
-  if (first === undefined) throw new StoreError('bug', 'A mention was left without a source', 'Report this.');
-  let { content } = first;
-  for (const other of others) content = filled(content, other.content);
-  return { source_no: first.source_no, content };
 }
 
 export function sameContent(a: Content, b: Content): boolean {

@@ -30,7 +30,7 @@ export function threadTexts(row: ThreadRow): ThreadTexts {
   };
 }
 
-/** Mentions and threads whose words changed in this transaction. */
+/** Mentions whose words or ids changed in this transaction, and threads that got another title or lost their opening post. */
 export interface Changed {
   readonly mentions: Set<number>;
   readonly threads: Set<number>;
@@ -43,8 +43,8 @@ export type ContextStore = ReturnType<typeof contextStore>;
 /** Keeps `mentions.context`: a stage that reads the thread is asked again when what stands around the mention changes. */
 export function contextStore(db: Database) {
   const ofThread = db.prepare<[number], number>('SELECT id FROM mentions WHERE thread_no = ?').pluck();
-  const placeOf = db.prepare<[number], { thread_no: number | null; opening: number; reply_to: string | null }>(
-    'SELECT thread_no, opening, reply_to FROM mentions WHERE id = ?',
+  const placeOf = db.prepare<[number], { thread_no: number | null; opening: number; reply_to: string | null; context: number }>(
+    'SELECT thread_no, opening, reply_to, context FROM mentions WHERE id = ?',
   );
   const repliesTo = db.prepare<[number], number>(
     `SELECT m.id FROM mention_sources s JOIN mentions m ON m.reply_to = s.native_id LEFT JOIN threads t ON t.no = m.thread_no
@@ -59,7 +59,7 @@ export function contextStore(db: Database) {
     for (const id of changed.mentions) {
       const place = placeOf.get(id);
       if (place === undefined) continue;
-      if (place.thread_no !== null || place.reply_to !== null) ids.add(id);
+      if (place.thread_no !== null || place.reply_to !== null || place.context !== 0) ids.add(id);
       if (place.opening === 1 && place.thread_no !== null) threads.add(place.thread_no);
       for (const reply of repliesTo.all(id)) ids.add(reply);
     }

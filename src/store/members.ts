@@ -1,5 +1,6 @@
-import { CONTENT_COLUMNS, type Content } from './content.js';
+import { CONTENT_COLUMNS, filled, type Content } from './content.js';
 import type { Database } from './database.js';
+import { StoreError } from './error.js';
 import { byMember, sameMentions, type Member } from './identity.js';
 import { storedJson } from './stored-json.js';
 
@@ -20,6 +21,25 @@ export interface Meeting extends Member {
 export interface Grouping {
   readonly id: number;
   readonly meetings: readonly Meeting[];
+}
+
+/** A mention as it stands: whose text it is, and all that is known of it. */
+export interface Whole {
+  readonly owner: Member;
+  readonly content: Content;
+}
+
+/** What was met in several ways, as one: the first full text in the order of the sources, and what the others know besides. */
+export function merged(meetings: readonly Meeting[]): Whole {
+  const [owner, ...others] = meetings.toSorted((a, b) => a.content.partial - b.content.partial || a.source_no - b.source_no || byMember(a, b));
+  if (owner === undefined) throw new StoreError('bug', 'A mention was left without a source', 'Report this.');
+  let { content } = owner;
+  for (const other of others) content = filled(content, other.content);
+  return { owner, content };
+}
+
+export function isSameMember(a: Member, b: Member): boolean {
+  return a.source_no === b.source_no && a.native_id === b.native_id;
 }
 
 export type MemberStore = ReturnType<typeof memberStore>;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { MentionDraft } from '../domain/mention.js';
 import { cleanAddress } from '../text/address.js';
-import { CONTENT_COLUMNS, contentHash, contentOf, isEdit, merged, sameContent, superseded, type Content } from './content.js';
+import { CONTENT_COLUMNS, contentHash, contentOf, isEdit, sameContent, superseded, type Content } from './content.js';
 import { contextStore, nothingChanged, type Changed } from './context.js';
 import { writing, type Database } from './database.js';
-import { memberStore, type Grouping, type MemberRow, type Meeting } from './members.js';
+import { isSameMember, memberStore, merged, type Grouping, type MemberRow, type Meeting } from './members.js';
 import type { NameStore } from './names.js';
 import type { AuthorStore } from './pseudonym.js';
 import type { ThreadStore } from './threads.js';
@@ -64,24 +64,32 @@ export function mentionStore(db: Database, { names, authors, threads, mask, now 
   }
 
   /** Writes what the mention now is; an edit leaves the old text among the revisions. */
-  function rewrite(id: number, sourceNo: number, content: Content, changed: Changed): Outcome {
+  function rewrite(id: number, sourceNo: number, content: Content, edited: boolean, changed: Changed): void {
     const old = get.get(id);
-    if (old === undefined || (old.source_no === sourceNo && sameContent(old, content))) return 'known';
-    const edited = old.source_no === sourceNo && isEdit(old, content);
+    if (old === undefined || (old.source_no === sourceNo && sameContent(old, content))) return;
     if (edited) keepOld.run(now(), id);
+    if (old.opening === 1 && old.thread_no !== null) changed.threads.add(old.thread_no);
     update.run({ ...row(sourceNo, content), id, step: Number(edited) });
     changed.mentions.add(id);
-    return edited ? 'revised' : 'known';
   }
 
   /** The source showed this very post before. */
   function again(member: MemberRow, content: Content, changed: Changed): Outcome {
-    const newest = superseded(members.contentOfMember(member), content);
-    if (member.draft === null) return rewrite(member.mention_id, member.source_no, newest, changed);
+    const old = members.contentOfMember(member);
+    const newest = superseded(old, content);
+    const id = member.mention_id;
+    if (member.draft === null) {
+      const edited = isEdit(old, newest);
+      rewrite(id, member.source_no, newest, edited, changed);
+      return edited ? 'revised' : 'known';
+    }
+    const before = merged(members.meetingsOf(id));
     members.leave(member, member.address);
-    members.add(member.mention_id, member, member.address, newest);
-    const { source_no, content: whole } = merged(members.meetingsOf(member.mention_id));
-    return rewrite(member.mention_id, source_no, whole, changed);
+    members.add(id, member, member.address, newest);
+    const after = merged(members.meetingsOf(id));
+    const edited = isSameMember(before.owner, member) && isSameMember(after.owner, member) && isEdit(old, newest);
+    rewrite(id, after.owner.source_no, after.content, edited, changed);
+    return edited ? 'revised' : 'known';
   }
 
   /** Something stands at the address already: who is who is decided anew for all that stands there. */
@@ -89,10 +97,11 @@ export function mentionStore(db: Database, { names, authors, threads, mask, now 
     const { groups, gone } = members.regroup(address, met);
     let added = false;
     for (const group of groups.filter((one) => one.id === 0 || !isUnchanged(one))) {
-      const { source_no, content } = merged(group.meetings);
-      const id = group.id === 0 ? insertNew(source_no, content, changed) : group.id;
+      const { owner, content } = merged(group.meetings);
+      const id = group.id === 0 ? insertNew(owner.source_no, content, changed) : group.id;
       if (group.id === 0) added = true;
-      else rewrite(id, source_no, content, changed);
+      else rewrite(id, owner.source_no, content, false, changed);
+      changed.mentions.add(id);
       for (const meeting of group.meetings) settle(address, id, meeting, group.meetings.length > 1);
     }
     for (const id of gone) remove.run(id);
