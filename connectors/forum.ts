@@ -156,7 +156,9 @@ function drafts(found: ThreadPage): MentionDraft[] {
   const posts = found.posts.filter((post) => post.text !== '');
   const addresses = posts.map(({ url }) => (url === undefined ? undefined : cleanAddress(url)));
   // An address that no other post of the page has is identity enough, and it outlives an edit of the first words.
-  const isOwn = (address: string | undefined): boolean => address !== undefined && addresses.filter((one) => one === address).length === 1;
+  const met = new Set<string>();
+  const shared = new Set(addresses.filter((one) => one !== undefined && (met.has(one) || !met.add(one))));
+  const isOwn = (address: string | undefined): boolean => address !== undefined && !shared.has(address);
   return posts.map((post, index) => {
     const thread = post.thread ?? found.thread;
     return draft(post, thread, post.nativeId ?? (isOwn(addresses[index]) ? undefined : madeId(thread.id, post, used)));

@@ -20,5 +20,5 @@ export const urlsOf = ({ url, urls }: Addresses): string[] => [...new Set([...(u
 export function checkAddresses(options: Addresses, context: z.core.$RefinementCtx): void {
   const urls = urlsOf(options);
   if (urls.length === 0) context.addIssue({ code: 'custom', path: ['url'], message: 'expected url, or urls with at least one address' });
-  if (new Set(urls.map((one) => new URL(one).host)).size > 1) context.addIssue({ code: 'custom', path: ['urls'], message: 'expected addresses on one host: make a source for each place' });
+  if (new Set(urls.filter((one) => URL.canParse(one)).map((one) => new URL(one).host)).size > 1) context.addIssue({ code: 'custom', path: ['urls'], message: 'expected addresses on one host: make a source for each place' });
 }

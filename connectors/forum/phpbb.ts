@@ -94,7 +94,7 @@ function readRow(page: ForumPage, row: Selection): BoardThread[] {
   const number = /[?&]t=(\d+)/.exec(url ?? '')?.[1];
   if (!url || !number) return [];
   const last = row.find('.lastpost').first();
-  const words = last.text().trim().split(/\n|»/).at(-1);
+  const words = textOf(last).split(/\n|»/).at(-1);
   const post = /[?&]p=(\d+)/.exec(last.find('a[href*="p="]').last().attr('href') ?? '')?.[1];
   const lastPost = present({ published: dateOf(page, last.find('time').attr('datetime'), words), nativeId: post ? `post-${post}` : undefined });
   return [{
@@ -102,7 +102,7 @@ function readRow(page: ForumPage, row: Selection): BoardThread[] {
     url: absolute(page, `./viewtopic.php?t=${number}`) ?? url,
     title: title.text().trim(),
     lastPost,
-    ...present({ opened: dateOf(page, row.find('.topic-poster time').attr('datetime')), sticky: row.hasClass('sticky') || row.hasClass('announce') || undefined }),
+    ...present({ opened: dateOf(page, row.find('.topic-poster time').attr('datetime'), row.find('.topic-poster').text().split('»').at(-1)), sticky: row.hasClass('sticky') || row.hasClass('announce') || undefined }),
   }];
 }
 

@@ -28,7 +28,7 @@ interface Told extends Omit<ForumPost, 'text'> {
 
 function threadPage(page: ForumPage): ThreadPage | undefined {
   const told = [...inMicrodata(page), ...inJsonLd(page)];
-  const posts = merge(told).filter(hasText);
+  const posts = merge(told, cleanAddress(page.url)).filter(hasText);
   if (posts.length === 0) return undefined;
   const thread = threadOf(page, told);
   const { $ } = page;
@@ -58,26 +58,33 @@ function threadOf(page: ForumPage, told: readonly Told[]): ForumThread {
   return { id: cleanAddress(url), url, ...present({ title: title || undefined }) };
 }
 
-/** One post told twice is one post: same number or address, else same time and author, else the same first letters. The first telling wins. */
-function merge(told: readonly Told[]): Told[] {
+/** One post told twice is one post: same number, else same address, else the same first letters. The first telling wins. */
+function merge(told: readonly Told[], here: string): Told[] {
   const posts: Told[] = [];
+  const met = new Map<string, number>();
   for (const post of told) {
-    const at = posts.findIndex((other) => same(other, post));
-    const before = posts[at];
-    if (before) posts[at] = { ...post, ...before, ...present({ text: before.text ?? post.text }) };
+    const names = namesOf(post, here);
+    const at = names.map((name) => met.get(name)).find((index) => index !== undefined && !differ(posts[index], post));
+    const before = at === undefined ? undefined : posts[at];
+    if (at !== undefined && before) posts[at] = { ...post, ...before, ...present({ text: before.text ?? post.text }) };
     else posts.push(post);
+    for (const name of names) if (!met.has(name)) met.set(name, at ?? posts.length - 1);
   }
   return posts.toSorted((a, b) => Number(b.opening ?? false) - Number(a.opening ?? false));
 }
 
-function same(a: Told, b: Told): boolean {
-  if (a.nativeId && b.nativeId) return a.nativeId === b.nativeId;
-  if (a.opening && b.opening) return true;
-  if (a.url && b.url && cleanAddress(a.url) === cleanAddress(b.url)) return true;
-  return firstLetters(a) !== '' && firstLetters(a) === firstLetters(b);
+function namesOf({ nativeId, url, opening, text, author, published }: Told, here: string): string[] {
+  const letters = (text ?? '').replaceAll(/\W+/gu, '').slice(0, 60);
+  // Two people may both say "Hier ook!", and one may say it twice: short words count with their time.
+  const time = letters.length < 20 ? published?.at : undefined;
+  const says = letters ? [['says', author, time, letters].join(' ')] : [];
+  // Replies that give the page's own address have none of their own.
+  const address = url && cleanAddress(url) !== here ? [`at ${cleanAddress(url)}`] : [];
+  return [...(nativeId ? [`id ${nativeId}`] : []), ...(opening ? ['opening'] : []), ...address, ...says];
 }
 
-const firstLetters = ({ text }: Told): string => (text ?? '').replaceAll(/\W+/gu, '').slice(0, 60);
+/** Two numbers are two posts, whatever else they share. */
+const differ = (a: Told | undefined, b: Told): boolean => a?.nativeId !== undefined && b.nativeId !== undefined && a.nativeId !== b.nativeId;
 
 function inMicrodata(page: ForumPage): Told[] {
   const { $ } = page;

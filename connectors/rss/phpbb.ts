@@ -2,8 +2,8 @@ import { present } from '../forum/reader.js';
 import type { FeedItem } from './feed.js';
 import type { FeedContext, Made } from './item.js';
 
-/** `Statistics: Posted by …` (`Statistieken: Geplaatst door …`) and a rule close every post. */
-const TAIL = /<p>\s*(?:Statistics|Statistieken):\s.*?<\/p>\s*(?:<hr\s*\/?>)?\s*$/s;
+/** `Statistics: Posted by …`, in the board's language, and a rule close every post. Guests have no profile to link to. */
+const TAIL = /<p>\s*(?:(?:Statistics|Statistieken):|[^<>:]{3,30}:[^<>]*<a\b[^>]*memberlist\.php)(?:(?!<p>).)*<\/p>\s*(?:<hr\s*\/?>)?\s*$/s;
 
 /** A post of a phpBB feed: `Board • Re: Title`, `Re: Title` in the feed of one topic. */
 export function phpbbThread(item: FeedItem, url: string, title: string, context: FeedContext): Made | undefined {
