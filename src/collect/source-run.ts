@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Coverage, SeenWindow } from '../domain/coverage.js';
 import type { Project, Source } from '../domain/project.js';
+import { conditions, hashOf, usable, validatorsOf } from './conditional.js';
 import type { Ask, Connector, Page, Query, Reading, SeenMark } from './connector.js';
 import type { Door } from './door.js';
 import { sift, type Names } from './keep.js';
@@ -164,7 +164,7 @@ export class SourceRun {
     const unread = reading.skipped.some((skip) => skip.scope === 'page' && (skip.url === undefined || skip.url === ask.url));
     this.#sight.lastFetch = Date.parse(answer.fetchedAt);
     if (unread) return { ask, again: false, reading, kind: 'missed' };
-    const validators = this.#validatorsOf(ask, answer);
+    const validators = isGet(ask) ? validatorsOf(answer, this.#queryHash) : undefined;
     return { ask, again: false, reading, kind: 'read', ...(validators === undefined ? {} : { validators }) };
   }
 
@@ -178,22 +178,9 @@ export class SourceRun {
     }
   }
 
-  /** Validators of a version that was read with this very question; another question may find more in the same version. */
   #validatorsFor(ask: Ask): Validators | undefined {
-    if ((ask.method ?? 'GET') !== 'GET') return undefined;
-    const known = this.#options.keeper.validators(this.#options.source.id, ask.url);
-    if (known === undefined || (known.query !== undefined && known.query !== this.#queryHash)) return undefined;
-    return known.etag === undefined && known.lastModified === undefined ? undefined : known;
-  }
-
-  #validatorsOf(ask: Ask, { headers }: Answer): Validators | undefined {
-    const { etag, 'last-modified': lastModified } = headers;
-    if ((ask.method ?? 'GET') !== 'GET' || (etag === undefined && lastModified === undefined)) return undefined;
-    return {
-      ...(etag === undefined ? {} : { etag }),
-      ...(lastModified === undefined ? {} : { lastModified }),
-      query: this.#queryHash,
-    };
+    const { keeper, source } = this.#options;
+    return isGet(ask) ? usable(keeper.validators(source.id, ask.url), this.#queryHash) : undefined;
   }
 
   #commit(outcome: Done, queue: AskQueue): void {
@@ -253,19 +240,12 @@ export class SourceRun {
   }
 }
 
-const hashOf = (question: unknown): string => createHash('sha256').update(JSON.stringify(question)).digest('hex').slice(0, 16);
+const isGet = (ask: Ask): boolean => (ask.method ?? 'GET') === 'GET';
 
 /** Of an error only its kind: its message may quote the page. */
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : 'unknown error');
 
 const marksOf = (reading: Reading): Readonly<Record<string, SeenMark>> => reading.seen ?? {};
-
-function conditions(known: Validators | undefined): Readonly<Record<string, string>> {
-  return {
-    ...(known?.etag === undefined ? {} : { 'if-none-match': known.etag }),
-    ...(known?.lastModified === undefined ? {} : { 'if-modified-since': known.lastModified }),
-  };
-}
 
 function loginOf(connector: Connector, query: Query): Ask {
   const ask = connector.login?.(query);

@@ -55,6 +55,8 @@ describe('a robots.txt', () => {
     ['User-agent: *\nDisallow: /x\nCrawl-delay: 2.5', 2_500],
     ['User-agent: *\nCrawl-delay: 5\n\nUser-agent: quickscan\nDisallow: /x', 0],
     ['User-agent: quickscan\nCrawl-delay: 2\nUser-agent: quickscan\nCrawl-delay: 7', 7_000],
+    ['User-agent: quickscan\nUser-agent: otherbot\nCrawl-delay: 3', 3_000],
+    ['User-agent: quickscan\nDisallow: /x\nUser-agent: otherbot\nCrawl-delay: 3', 0],
     ['User-agent: *\nCrawl-delay: -1', 0],
     ['User-agent: *\nCrawl-delay: soon', 0],
     ['User-agent: *\nCrawl-delay: 86400', 0],
