@@ -3,20 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { CliError, EXIT, type ExitCode } from './exit.js';
 import { say, type Io } from './io.js';
 import { exitCodeOf, explain } from './errors.js';
-
-/** What every command takes. */
-export interface CommonOptions {
-  readonly project: string;
-  /** True when --project was typed, not defaulted. */
-  readonly projectTyped: boolean;
-  readonly db?: string;
-  readonly format: 'table' | 'csv' | 'json';
-  readonly dialect?: 'excel-nl' | 'rfc4180';
-  readonly out?: string;
-  readonly lang?: 'nl' | 'en';
-  readonly quiet: boolean;
-  readonly verbose: boolean;
-}
+import type { CommonOptions } from './options.js';
 
 type Run<Options> = (io: Io, options: Options & CommonOptions, args: readonly string[]) => Promise<ExitCode>;
 

@@ -4,7 +4,7 @@ import { loadProject } from '../config/load.js';
 import type { Project } from '../domain/project.js';
 import { openStore, type Store } from '../store/open.js';
 import type { Io } from './io.js';
-import type { CommonOptions } from './program.js';
+import type { CommonOptions } from './options.js';
 
 /** The project of the command line: the file, with what --db and --lang say instead. Throws ConfigError. */
 export function projectOf(io: Io, options: CommonOptions): Project {

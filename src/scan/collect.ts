@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { CONNECTORS } from '../../connectors/index.js';
 import { askKey } from '../collect/ask-key.js';
-import { collect as collectSources } from '../collect/run.js';
+import { collect as collectSources, realSleep } from '../collect/run.js';
 import type { Progress } from '../collect/source-run.js';
 import type { Coverage } from '../domain/coverage.js';
 import type { Project } from '../domain/project.js';
@@ -51,8 +50,7 @@ export async function collect(store: Store, project: Project, { signal, now, log
       names: compileTerms(project.entities),
       version: version(),
       now: () => now().getTime(),
-      sleep: (ms, abort) => wait(ms, undefined, { signal: abort ?? signal }).then(() => undefined),
-      signal, log,
+      sleep: realSleep, signal, log,
       readPage: (id, page, query) => reader.read(id, page, query),
       ...(onProgress === undefined ? {} : { onProgress }),
     });

@@ -2,7 +2,7 @@ import { analyze } from '../../scan/analyze.js';
 import { takeLock } from '../../store/lock.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { say, type Io } from '../io.js';
-import type { CommonOptions } from '../program.js';
+import type { CommonOptions } from '../options.js';
 import { projectOf, withStore } from '../project.js';
 
 /** Asks the stages what has not been asked yet, or was asked with another lexicon or project. */

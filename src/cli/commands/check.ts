@@ -2,7 +2,7 @@ import { CONNECTORS } from '../../../connectors/index.js';
 import type { Project, Source } from '../../domain/project.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { print, type Io } from '../io.js';
-import type { CommonOptions } from '../program.js';
+import type { CommonOptions } from '../options.js';
 import { projectOf } from '../project.js';
 
 interface Asked {

@@ -1,7 +1,7 @@
 import { classifyLines } from '../../scan/classify.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { print, say, type Io } from '../io.js';
-import type { CommonOptions } from '../program.js';
+import type { CommonOptions } from '../options.js';
 import { projectOf } from '../project.js';
 
 /** A filter: JSON Lines in, JSON Lines out in the same order. A project is read only when --project is typed. */

@@ -4,7 +4,7 @@ import { takeLock } from '../../store/lock.js';
 import type { Store } from '../../store/open.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { say, type Io } from '../io.js';
-import type { CommonOptions } from '../program.js';
+import type { CommonOptions } from '../options.js';
 import { projectOf, withStore } from '../project.js';
 import { ProgressLines, type SourceProgress } from '../terminal.js';
 

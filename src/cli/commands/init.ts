@@ -6,7 +6,7 @@ import { parseProject } from '../../config/load.js';
 import { projectTemplate, type InitAnswers } from '../../config/template.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
 import { say, type Io } from '../io.js';
-import type { CommonOptions } from '../program.js';
+import type { CommonOptions } from '../options.js';
 
 interface Options extends CommonOptions {
   readonly name: string;

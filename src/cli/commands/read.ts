@@ -3,7 +3,7 @@ import { CONNECTORS } from '../../../connectors/index.js';
 import { readSavedPage } from '../../scan/read-saved.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
 import { print, say, type Io } from '../io.js';
-import type { CommonOptions } from '../program.js';
+import type { CommonOptions } from '../options.js';
 
 interface Options extends CommonOptions {
   readonly url: string;
