@@ -1,6 +1,6 @@
 import SQLite from 'better-sqlite3';
 import { chmodSync } from 'node:fs';
-import { StoreError, storeError } from './error.js';
+import { needFolder, StoreError, storeError } from './error.js';
 
 /** Holds until `release`, or until the process ends in whatever way: the kernel frees it after a kill. */
 export interface RunLock {
@@ -14,6 +14,7 @@ export interface RunLock {
  */
 export function takeLock(database: string): RunLock {
   const path = `${database}.lock`;
+  needFolder(path);
   try {
     const db = new SQLite(path, { timeout: 0 });
     try {
@@ -26,7 +27,7 @@ export function takeLock(database: string): RunLock {
     return { release: () => void db.close() };
   } catch (error) {
     const known = storeError(error);
-    if (!(known instanceof StoreError) || known.code !== 'busy') throw known;
+    if (!(known instanceof StoreError && known.code === 'busy')) throw known;
     throw new StoreError('busy', `Another run holds ${path}`, 'Wait until that run is done, or stop it first.', error);
   }
 }

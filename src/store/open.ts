@@ -3,7 +3,7 @@ import { chmodSync, closeSync, existsSync, openSync, readSync, renameSync, rmSyn
 import { cacheStore } from './cache.js';
 import { cursorStore } from './cursors.js';
 import type { Database } from './database.js';
-import { guarded, StoreError } from './error.js';
+import { guarded, needFolder, StoreError } from './error.js';
 import { factStore } from './facts.js';
 import { findingStore } from './findings.js';
 import { fingerprintStore } from './fingerprints.js';
@@ -53,6 +53,7 @@ export function openStore(path: string, options: OpenOptions): Store {
 
 /** Made under another name and moved into place: a process killed half-way leaves no empty file that is refused later. */
 function make(path: string): void {
+  needFolder(path);
   const draft = `${path}.new-${process.pid}`;
   try {
     closeSync(openSync(draft, 'w', 0o600));

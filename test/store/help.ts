@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Coverage } from '../../src/domain/coverage.js';
 import type { MentionDraft } from '../../src/domain/mention.js';
+import type { MentionFacts } from '../../src/store/facts.js';
+import type { StageFindings } from '../../src/store/finding-codec.js';
+import type { Analysed, MentionVersion } from '../../src/store/findings.js';
 import type { SourceName } from '../../src/store/names.js';
 import { openStore, type OpenOptions, type Store } from '../../src/store/open.js';
 import type { RunKeeper, StoredStep } from '../../src/store/page.js';
@@ -54,6 +57,11 @@ export function rows(path: string, sql: string): Record<string, unknown>[] {
   } finally {
     db.close();
   }
+}
+
+/** What the stages answered to the mention as it was read. */
+export function answer({ id, hash, context }: MentionVersion, findings: StageFindings, { facts, topics, places }: MentionFacts): Analysed {
+  return { id, hash, context, findings, facts, topics, places };
 }
 
 export interface TestAsk {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MentionDraft } from '../../src/domain/mention.js';
 import { dayNumber } from '../../src/domain/time.js';
 import { draft, rows, store } from './help.js';
 
@@ -64,7 +65,7 @@ describe('several posts at one address', () => {
     opened.mentions.add('krant', [at('comment-2')]);
     expect(opened.mentions.add('blog', [at('comment-1')])).toMatchObject({ known: 1 });
     expect(opened.mentions.add('krant', [at('comment-1')])).toMatchObject({ added: 1 });
-    expect(texts(opened.path).toSorted()).toEqual(['Tekst van comment-1', 'Tekst van comment-2']);
+    expect(new Set(texts(opened.path))).toEqual(new Set(['Tekst van comment-1', 'Tekst van comment-2']));
     expect(rows(opened.path, 'SELECT count(DISTINCT mention_id) AS n FROM mention_sources GROUP BY native_id')).toEqual([{ n: 1 }, { n: 1 }]);
   });
 });
@@ -188,9 +189,13 @@ describe('what is kept of a mention', () => {
 
   it('is nothing at all when one draft of the page cannot be stored', () => {
     const { mentions } = store();
-    // A connector that breaks its contract: the type says text is there.
-    const broken = { ...draft({ url: 'https://stroomforum.example/2' }), text: undefined } as unknown as ReturnType<typeof draft>;
-    expect(() => mentions.add('forum', [draft(), broken])).toThrow();
+    const broken: MentionDraft = {
+      ...draft({ url: 'https://stroomforum.example/2' }),
+      get text(): string {
+        throw new Error('broken draft');
+      },
+    };
+    expect(() => mentions.add('forum', [draft(), broken])).toThrow('broken draft');
     expect(mentions.count()).toBe(0);
   });
 });

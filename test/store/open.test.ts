@@ -73,6 +73,10 @@ describe('opening a database', () => {
     expect(refusal(path)).toBe('foreign');
   });
 
+  it('makes no folders: one that is not there is an error', () => {
+    expect(refusal(join(folder(), 'nergens', 'scan.db'))).toBe('readonly');
+  });
+
   it('refuses a newer schema, for reading too', () => {
     const path = databasePath();
     otherDatabase(path, APPLICATION_ID, MIGRATIONS.length + 1);
@@ -119,6 +123,10 @@ describe('opening a database', () => {
 
 describe('migrating', () => {
   const later = 'CREATE TABLE later (id INTEGER) STRICT; ALTER TABLE mentions ADD COLUMN later INTEGER;';
+
+  it('has a fixture of every released schema', () => {
+    for (let schema = 1; schema <= MIGRATIONS.length; schema++) expect(existsSync(join(FIXTURES, `schema-${schema}.db`))).toBe(true);
+  });
 
   it.each(readdirSync(FIXTURES).filter((name) => name.endsWith('.db')))('opens %s of a released version with all that is in it', (name) => {
     const path = databasePath();
