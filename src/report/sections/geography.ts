@@ -33,7 +33,7 @@ function provinces({ facts, lookup }: Context): Block {
     figures: { author: { province: { name, link: 'author' } } },
     values: { province: name, ...both(tallies, name) },
   }));
-  return { id: 'provinces', columns: [{ key: 'province', kind: 'name' }, ...COUNTS], lines, notes: [{ key: lines.length === 0 ? 'no-messages' : 'places-overlap' }] };
+  return { id: 'provinces', columns: [{ key: 'province', kind: 'name' }, ...COUNTS], lines, notes: [{ key: lines.length === 0 ? 'no-places' : 'places-overlap' }] };
 }
 
 function places({ facts, lookup }: Context): Block {
@@ -46,7 +46,7 @@ function places({ facts, lookup }: Context): Block {
     values: { place: lookup.place(id)?.name ?? id, province: provinceName(id, lookup) ?? null, ...both(tallies, id) },
   }));
   const more = found.length - lines.length;
-  const notes = lines.length === 0 ? [{ key: 'no-messages' } as const] : more > 0 ? [{ key: 'places-more', values: { n: more } } as const] : [];
+  const notes = lines.length === 0 ? [{ key: 'no-places' } as const] : more > 0 ? [{ key: 'places-more', values: { n: more } } as const] : [];
   return { id: 'places', columns: [{ key: 'place', kind: 'name' }, { key: 'province', kind: 'name' }, ...COUNTS], lines, notes };
 }
 

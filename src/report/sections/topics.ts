@@ -18,7 +18,7 @@ export const topics: Section = {
     const bySentiment = new Map(SIDES_OF.map((sentiment) => [sentiment, facts.tally({ ...ORGANISATION, sentiment }, 'topic')]));
     const lines = found.map(([topic, { messages }]): FigureLine => {
       const scored = SIDES_OF.map((sentiment) => bySentiment.get(sentiment)?.get(topic)?.messages ?? 0);
-      return { key: lineKey(topic), ...nameOf(topic, context), where: { ...ORGANISATION, topic }, figures: FIGURES, values: { topic, ...valuesOf(messages, all, scored) } };
+      return lineOf(topic, valuesOf(messages, all, scored), context);
     });
     const scored = SIDES_OF.map((sentiment) => facts.count({ ...ORGANISATION, sentiment }).messages);
     const total: FigureLine = { key: 'total', label: { key: 'total' }, total: true, where: ORGANISATION, figures: FIGURES, values: valuesOf(all, all, scored) };
@@ -36,6 +36,10 @@ const last = (topic: string): number => Number(topic === 'other');
 function valuesOf(messages: number, all: number, scored: readonly number[]): Readonly<Record<string, Value>> {
   const [negative = 0, neutral = 0, positive = 0] = scored;
   return { messages, share: shareOf(messages, all), negative, neutral, positive, share_negative: shareOf(negative, sum(scored)) };
+}
+
+function lineOf(topic: string, values: FigureLine['values'], context: Context): FigureLine {
+  return { key: lineKey(topic), ...nameOf(topic, context), where: { ...ORGANISATION, topic }, figures: FIGURES, values: { topic, ...values } };
 }
 
 /** A topic that the report has no words for goes by the name its sector or project gives it. */

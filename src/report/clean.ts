@@ -1,0 +1,16 @@
+/* oxlint-disable no-control-regex -- finding control characters is what this file is for */
+/** Command strings (title, clipboard, links): from their opener to BEL or ST. What is not closed loses its opener only. */
+const COMMAND_STRINGS = /(?:\u001B[\]PX^_]|[\u009D\u0090\u0098\u009E\u009F])[^\u0007\u001B\u009C]*(?:\u0007|\u001B\\|\u009C)/gu;
+const SEQUENCES = /(?:\u001B\[|\u009B)[0-?]*[ -/]*[@-~]|\u001B[ -/]*[0-~]/gu;
+const BROKEN = /\p{Cs}/gu;
+const BREAKS = /[\t\n\u000B\f\r\u0085\u2028\u2029]+/gu;
+/** Controls, and marks that turn the direction of text or hide in it. The joiner inside emoji (200D) stays. */
+const HIDDEN = /[\p{Cc}\u00AD\u061C\u180E\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/gu;
+
+/**
+ * A string as it may stand on a terminal or in a file: no escape sequences, controls or marks of direction; line breaks and tabs become
+ * one space; halves of a broken character become U+FFFD.
+ */
+export function clean(text: string): string {
+  return text.replace(BROKEN, '\uFFFD').replace(COMMAND_STRINGS, '').replace(SEQUENCES, '').replace(BREAKS, ' ').replace(HIDDEN, '');
+}

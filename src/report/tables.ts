@@ -1,0 +1,61 @@
+import { fill, numberText, shareText, dateText, weekText } from './words/fill.js';
+import type { Block, Cell, Column, FigureColumn, FigureLine, Line, Share, Table, Value } from './section.js';
+import type { Vocabulary, Words } from './words/nl.js';
+
+/** The block in the words of a language, as one table. */
+export function tableOf(block: Block, words: Words): Table {
+  return {
+    id: block.id,
+    title: words.blocks[block.id],
+    columns: block.columns.map((column) => columnOf(column, words)),
+    lines: block.lines.map((line): Line => lineOf(line, block.columns, words)),
+    notes: block.notes.map(({ key, values }) => fill(words.texts[key], values ?? {}, words)),
+  };
+}
+
+function columnOf({ key, kind }: FigureColumn, words: Words): Column {
+  return { key, heading: words.columns[key], align: kind === 'number' || kind === 'share' ? 'right' : 'left' };
+}
+
+function lineOf(line: FigureLine, columns: readonly FigureColumn[], words: Words): Line {
+  const cells = columns.map((column, n) => (n === 0 && line.label !== undefined ? text(fill(words.texts[line.label.key], line.label.values ?? {}, words)) : cellOf(line, column, words)));
+  return { key: line.key, ...(line.total === true && { total: true }), cells };
+}
+
+const text = (value: string): Cell => ({ kind: 'text', value });
+
+function cellOf({ values }: FigureLine, { key, kind, vocabulary }: FigureColumn, words: Words): Cell {
+  const value = values[key];
+  if (kind === 'number') return { kind: 'number', value: typeof value === 'number' ? value : null };
+  if (kind === 'share') return isShare(value) ? { kind: 'share', value: value.share, n: value.n } : text('');
+  if (kind === 'date') return { kind: 'date', value: typeof value === 'string' ? value : null };
+  if (kind === 'counts') return text(countsText(value, vocabulary, words));
+  if (typeof value !== 'string') return text('');
+  return text(kind === 'week' ? weekText(value, words) : kind === 'word' ? wordOf(vocabulary, value, words) : value);
+}
+
+export function isShare(value: Value | undefined): value is Share {
+  return typeof value === 'object' && value !== null && 'share' in value && 'n' in value;
+}
+
+/** The language's word for a key; the key itself where it is a sector's or a project's own. */
+export function wordOf(vocabulary: Vocabulary | undefined, key: string, words: Words): string {
+  if (vocabulary === undefined) return key;
+  const known: Readonly<Record<string, string>> = words.values[vocabulary];
+  return Object.hasOwn(known, key) ? (known[key] ?? key) : key;
+}
+
+function countsText(value: Value | undefined, vocabulary: Vocabulary | undefined, words: Words): string {
+  if (typeof value !== 'object' || value === null) return '';
+  return Object.entries(value).map(([key, count]) => `${numberText(Number(count), words)}× ${wordOf(vocabulary, key, words)}`).join(', ');
+}
+
+/** What a reader sees in a cell. */
+export function cellText(cell: Cell, words: Words): string {
+  switch (cell.kind) {
+    case 'number': return cell.value === null ? words.nothing : numberText(cell.value, words);
+    case 'share': return shareText({ share: cell.value, n: cell.n }, words);
+    case 'date': return cell.value === null ? words.nothing : dateText(cell.value, words);
+    default: return cell.value;
+  }
+}

@@ -1,0 +1,114 @@
+import { Chalk, type ChalkInstance } from 'chalk';
+import CliTable from 'cli-table3';
+import { clean } from '../clean.js';
+import { FEWEST } from '../figures.js';
+import type { Block, Cell, FigureColumn, Report, Table } from '../section.js';
+import { cellText, tableOf } from '../tables.js';
+import type { RenderOptions, View } from '../view.js';
+import { wrap } from '../width.js';
+import { fill } from '../words/fill.js';
+import { wordsOf } from '../words/index.js';
+import type { Words } from '../words/nl.js';
+import { GAP, type Measured, totalOf, widthsFor } from './layout.js';
+
+const WIDTH = 100;
+/** Lines longer than this are hard to read, however wide the terminal is. */
+const READABLE = 110;
+
+interface Look {
+  readonly words: Words;
+  readonly columns: number;
+  readonly paint: ChalkInstance;
+}
+
+/** The report for a terminal: plain tables, as wide as the terminal at most, everything cleaned of what a terminal would obey. */
+export const table: View = {
+  id: 'table',
+  extension: 'txt',
+  render(report, options) {
+    const look = lookOf(report, options);
+    const shown = report.sections.filter(({ id }) => options.sections === undefined || options.sections.includes(id));
+    const parts = shown.map(({ id, blocks }) => [look.paint.bold.underline(look.words.sections[id]), ...blocks.map((block) => blockText(block, look))].join('\n\n'));
+    return [{ name: 'quickscan.txt', body: `${[headerText(report, look), ...parts].join('\n\n\n')}\n` }];
+  },
+};
+
+function lookOf(report: Report, { language, columns = WIDTH, colour = false }: RenderOptions): Look {
+  return { words: wordsOf(language ?? report.language), columns: Math.max(40, columns), paint: new Chalk({ level: colour ? 1 : 0 }) };
+}
+
+function headerText({ organisation, period, generatedAt }: Report, { words, paint }: Look): string {
+  const title = paint.bold(clean(fill(words.heading, { organisation }, words)));
+  return `${title}\n${fill(words.period, period, words)} · ${fill(words.madeAt, { at: generatedAt }, words)}`;
+}
+
+function blockText(block: Block, look: Look): string {
+  const { words, paint, columns } = look;
+  const whole = tableOf(block, words);
+  const drawn = block.lines.length === 0 ? [] : partsOf(whole, block.columns).map((part) => draw(part, look));
+  const short = drawn.some(({ shortened }) => shortened) ? [fill(words.texts['too-few'], { n: FEWEST }, words)] : [];
+  const notes = [...short, ...whole.notes].flatMap((note) => wrap(clean(note), Math.min(columns, READABLE) - 2).map((line, n) => paint.dim(`${n === 0 ? '' : '  '}${line}`)));
+  const tables = drawn.map(({ text }) => text).join('\n\n');
+  return [paint.bold(whole.title), ...(tables === '' ? [] : [tables]), ...notes].join('\n');
+}
+
+/** A wide block as two tables that share their first column. */
+function partsOf(whole: Table, columns: readonly FigureColumn[]): readonly Table[] {
+  if (!columns.some(({ part }) => part === 2)) return [whole];
+  const pick = (wanted: 2 | undefined): Table => {
+    const at = columns.flatMap(({ part }, n) => (n === 0 || part === wanted ? [n] : []));
+    const choose = <Item>(items: readonly Item[]): readonly Item[] => at.flatMap((n) => items.slice(n, n + 1));
+    const lines = whole.lines.map((line) => ({ ...line, cells: choose(line.cells) }));
+    return { ...whole, columns: choose(whole.columns), lines: wanted === 2 ? lines.filter(({ total }) => total !== true) : lines };
+  };
+  return [pick(undefined), pick(2)];
+}
+
+/** Shares of too few messages are said in full where there is room, and short with a note where there is not. */
+function draw(part: Table, look: Look): { readonly text: string; readonly shortened: boolean } {
+  const tooFew = part.lines.some(({ cells }) => cells.some((cell) => cell.kind === 'share' && cell.value === null));
+  const full = measure(part, look.words, false);
+  const widths = widthsFor(full, look.columns);
+  const fits = totalOf(widths) <= look.columns && totalOf(widthsFor(full, Number.POSITIVE_INFINITY)) <= look.columns;
+  if (!tooFew || fits) return { text: drawn(part, full, widths, look), shortened: false };
+  const short = measure(part, look.words, true);
+  return { text: drawn(part, short, widthsFor(short, look.columns), look), shortened: true };
+}
+
+function measure({ columns, lines }: Table, words: Words, short: boolean): readonly Measured[] {
+  const shown = (cell: Cell | undefined): string => {
+    if (cell === undefined) return '';
+    return cell.kind === 'share' && cell.value === null && short ? fill(words.tooFewShort, { n: cell.n }, words) : clean(cellText(cell, words));
+  };
+  return columns.map(({ heading, align }, n) => ({ heading, fixed: align === 'right' || lines.every(({ cells }) => cells[n]?.kind === 'date'), cells: lines.map(({ cells }) => shown(cells[n])) }));
+}
+
+/** cli-table3 draws a rule between all rows; the one under the headings and the one over a total are kept. */
+function drawn({ columns, lines }: Table, measured: readonly Measured[], widths: readonly number[], { paint }: Look): string {
+  const drawing = new CliTable({
+    chars: { ...NO_LINES, mid: '─', 'mid-mid': '─'.repeat(GAP), middle: ' '.repeat(GAP) },
+    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: false },
+    colWidths: [...widths],
+    colAligns: columns.map(({ align }) => align),
+  });
+  const row = (texts: readonly string[], vAlign: 'top' | 'bottom', style: (text: string) => string) =>
+    texts.map((text, n) => ({ content: wrap(text, widths[n] ?? 1).map((line) => style(line)).join('\n'), vAlign }));
+  drawing.push(row(measured.map(({ heading }) => heading), 'bottom', paint.bold));
+  for (const [n, line] of lines.entries()) drawing.push(row(measured.map(({ cells }) => cells[n] ?? ''), 'top', line.total === true ? paint.bold : String));
+  const ruled = new Set([1, ...lines.flatMap(({ total }, n) => (total === true && n > 0 ? [n + 1] : []))]);
+  return withoutRules(drawing.toString(), ruled, '─'.repeat(totalOf(widths)), paint);
+}
+
+const NO_LINES = {
+  top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', right: '', 'right-mid': '',
+};
+
+function withoutRules(text: string, kept: ReadonlySet<number>, rule: string, paint: ChalkInstance): string {
+  let rules = 0;
+  const lines = text.split('\n').flatMap((line) => {
+    if (line !== rule) return [line.trimEnd()];
+    rules++;
+    return kept.has(rules) ? [paint.dim(line)] : [];
+  });
+  return lines.join('\n');
+}
