@@ -40,7 +40,10 @@ export const forum: Connector<ForumOptions> = {
     derived: 'not spoken of as a rule', source: 'the place\'s own terms', read: 'never',
   },
   options: forumOptions,
-  start: (query) => urlsOf(query.options).map((url) => (query.options.kind === 'thread' ? threadAsk(url, query) : { stream: `board:${cleanAddress(url)}`, step: query.options.kind ?? 'page', url })),
+  start: (query) => urlsOf(query.options).map((url) => {
+    const { kind = 'page' } = query.options;
+    return kind === 'thread' ? threadAsk(url, query) : resumed({ stream: `board:${cleanAddress(url)}`, step: kind, url }, query);
+  }),
   read,
 };
 
@@ -54,7 +57,7 @@ function read(page: Page, query: Query<ForumOptions>): Reading {
   const wanted = page.ask.step;
   for (const reader of wanted === 'board' ? [] : readers) {
     const found = reader.thread?.(forumPage);
-    if (found && found.posts.length > 0) return readThread(page, reader, found);
+    if (found && found.posts.length > 0) return found.thread.url === undefined ? readFound(page, query, reader, found) : readThread(page, query, reader, found);
   }
   for (const reader of wanted === 'thread' ? [] : readers) {
     const found = reader.board?.(forumPage);
@@ -78,33 +81,56 @@ function unreadable(page: Page, $: ForumPage['$'], text: string): Skip {
   return skip('unreadable', 'no reader knows this kind of page; a feed of the same place may be readable with the connector rss');
 }
 
-function readThread(page: Page, reader: ForumReader, found: ThreadPage): Reading {
+function readThread(page: Page, query: Query<ForumOptions>, reader: ForumReader, found: ThreadPage): Reading {
+  const { stream } = page.ask;
   const carry = carryOf(page.ask);
-  const stream = found.thread.url ? `thread:${cleanAddress(found.thread.url)}` : page.ask.stream;
   const newest = newestOf(found.posts, carry.newest);
   const follow: Ask[] = [];
   for (const way of ['next', 'previous'] as const) {
     const url = found[way];
-    if (url && (carry.way ?? way) === way) follow.push({ stream, step: 'thread', url, carry: jsonOf({ way, ...present({ newest }) }) });
+    // Where the newest page comes first, the older ones were read by the run that set the mark.
+    const known = way === 'previous' && oldestPost(found) < instantOfMark(query.seen[stream]);
+    if (url && !known && (carry.way ?? way) === way) follow.push({ stream, step: 'thread', url, carry: jsonOf({ way, ...present({ newest }) }) });
   }
-  const last = found.next === undefined && carry.way !== 'previous';
-  const seen = last && newest ? { [stream]: newest, ...(found.thread.url ? { [lastPage(stream)]: { nativeId: page.ask.url } } : {}) } : undefined;
   const skipped: Skip[] = found.missed ? [{ scope: 'page', reason: 'unreadable', url: page.url, detail: `the opening post was read; ${found.missed} replies are in a form no reader knows` }] : [];
-  return { mentions: drafts(found), follow, skipped, way: reader.id, ...present({ seen, unproven: reader.unproven }) };
+  const last = found.next === undefined && carry.way !== 'previous';
+  const seen = last && newest ? { [stream]: newest, [lastPage(stream)]: { nativeId: page.ask.url } } : undefined;
+  // Nothing in a thread is older than its first page.
+  const complete = found.previous === undefined || undefined;
+  return { mentions: drafts(found), follow, skipped, way: reader.id, ...present({ seen, complete, unproven: reader.unproven }) };
 }
+
+/** Posts found in many threads, newest first, as search pages list them. */
+function readFound(page: Page, query: Query<ForumOptions>, reader: ForumReader, found: ThreadPage): Reading {
+  const { stream } = page.ask;
+  const newest = newestOf(found.posts, carryOf(page.ask).newest);
+  const oldest = oldestPost(found);
+  const covered = oldest < startOf(query);
+  const next = covered || oldest < instantOfMark(query.seen[stream]) ? undefined : found.next;
+  const follow: Ask[] = next ? [{ stream, step: 'page', url: next, ...present({ carry: newest && jsonOf({ newest }) }) }] : [];
+  const seen = !next && newest ? { [stream]: newest } : undefined;
+  return { mentions: drafts(found), follow, skipped: [], way: reader.id, ...present({ seen, complete: covered || found.next === undefined || undefined, unproven: reader.unproven }) };
+}
+
+/** A blog repeats its article above every page of comments: that says nothing of the page. */
+const oldestPost = ({ posts }: ThreadPage): number => Math.min(...posts.flatMap(({ published, opening }) => (published && !opening ? [instantOf(published, 'last')] : [])));
+
+/** First instant that is asked for. */
+const startOf = ({ options, period }: Query<ForumOptions>): number => instantOf({ at: options.since ?? period.start, precision: 'day' });
 
 /** The mark of this stream holds the address of a thread's last page: the next run reads on from there. */
 const lastPage = (stream: string): string => `last-page:${stream}`;
 
-function threadAsk(url: string, query: Query<ForumOptions>): Ask {
-  const stream = `thread:${cleanAddress(url)}`;
-  const resumed = query.seen[lastPage(stream)]?.nativeId;
-  return { stream, step: 'thread', url: resumed ?? url, ...(resumed && resumed !== url ? { carry: jsonOf({ way: 'next' }) } : {}) };
+const threadAsk = (url: string, query: Query<ForumOptions>): Ask => resumed({ stream: `thread:${cleanAddress(url)}`, step: 'thread', url }, query);
+
+function resumed(ask: Ask, { seen }: Query<ForumOptions>): Ask {
+  const url = seen[lastPage(ask.stream)]?.nativeId;
+  return url === undefined || url === ask.url ? ask : { ...ask, url, carry: jsonOf({ way: 'next' }) };
 }
 
 function readBoard(page: Page, query: Query<ForumOptions>, reader: ForumReader, found: BoardPage): Reading {
   const { stream } = page.ask;
-  const from = instantOf({ at: query.options.since ?? query.period.start, precision: 'day' });
+  const from = startOf(query);
   const until = instantOf({ at: query.period.end, precision: 'day' }, 'last');
   const boards = found.boards ?? [];
   const follow: Ask[] = boards.map((url) => ({ stream: `board:${cleanAddress(url)}`, step: 'board', url }));

@@ -99,18 +99,23 @@ function readComment(page: ForumPage, comment: Selection, thread: ForumThread): 
   }];
 }
 
+const NAVIGATION = '.comments-pagination, .comment-navigation, .comments-nav, .wp-block-comments-pagination, #comments .nav-links, .comment-nav';
+
+/** Themes mark the arrows; where they show bare numbers, this page's own tells which is next. */
 function commentPages(page: ForumPage): Pick<ThreadPage, 'next' | 'previous'> {
-  const { $ } = page;
-  const links = $('.comments-pagination a, .comment-navigation a, .comments-nav a, .wp-block-comments-pagination a, #comments .nav-links a, .comment-nav a');
-  const numbered = links.toArray().flatMap((node) => {
-    const url = absolute(page, $(node).attr('href')?.replace(/#.*$/, ''));
-    const number = url ? pageNumber(url) : undefined;
-    return url && number ? [{ url, number }] : [];
+  const bar = page.$(NAVIGATION);
+  const address = (link: Selection): string | undefined => absolute(page, link.attr('href')?.replace(/#.*$/, ''));
+  const arrow = (selector: string): string | undefined => address(bar.find(selector).first());
+  const [next, previous] = [arrow('.nav-next a, a.next, .wp-block-comments-pagination-next'), arrow('.nav-previous a, a.prev, .wp-block-comments-pagination-previous')];
+  if (next ?? previous) return present({ next, previous });
+  const numbered = bar.find('a').toArray().flatMap((node) => {
+    const url = address(page.$(node));
+    const number = url && pageNumber(url);
+    return number ? [{ url, number }] : [];
   });
   const here = pageNumber(page.url) ?? currentNumber(page, numbered.map(({ number }) => number));
-  const next = numbered.find(({ number }) => number === here + 1)?.url;
-  const previous = numbered.find(({ number }) => number === here - 1)?.url;
-  return present({ next, previous });
+  const at = (number: number): string | undefined => numbered.find((one) => one.number === number)?.url;
+  return present({ next: at(here + 1), previous: at(here - 1) });
 }
 
 const pageNumber = (url: string): number | undefined => {
