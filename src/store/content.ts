@@ -47,18 +47,32 @@ export interface ContentOf {
   readonly mask: boolean;
 }
 
+/** SQLite keeps no half of a surrogate pair: left in, the text would come back as another one and look edited at every reading. */
+export function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, '\uFFFD');
+}
+
+/** A text as it is stored. */
+export function storedText(text: string, mask: boolean): string {
+  return mask ? maskPersonal(wellFormed(text)) : wellFormed(text);
+}
+
+/** A whole number, or nothing where a place counts what is no number. */
+function countOf(count: number | undefined): number | null {
+  return count === undefined || !Number.isFinite(count) ? null : Math.round(count);
+}
+
 /** The columns of a draft. */
 export function contentOf(draft: MentionDraft, { type, author, thread, mask }: ContentOf): Content {
-  const cleaned = (text: string): string => (mask ? maskPersonal(text) : text);
-  const { reach } = draft;
+  const { title, reach, given } = draft;
   return {
-    url: draft.url, title: draft.title === undefined ? null : cleaned(draft.title), text: cleaned(draft.text), partial: draft.partial ? 1 : 0, type,
+    url: draft.url, title: title === undefined ? null : storedText(title, mask), text: storedText(draft.text, mask), partial: draft.partial ? 1 : 0, type,
     ...momentOf(draft.published),
     author_no: author ?? null, author_place: draft.authorPlace ?? null, lat: draft.point?.lat ?? null, lon: draft.point?.lon ?? null,
     thread_no: thread ?? null, opening: draft.thread?.opening ? 1 : 0, reply_to: draft.replyTo ?? null,
-    views: reach?.views ?? null, likes: reach?.likes ?? null, shares: reach?.shares ?? null, replies: reach?.replies ?? null,
-    followers: reach?.followers ?? null, rating: draft.rating ?? null, given_tool: draft.given?.tool ?? null,
-    given_sentiment: draft.given === undefined ? null : SENTIMENTS.indexOf(draft.given.sentiment),
+    views: countOf(reach?.views), likes: countOf(reach?.likes), shares: countOf(reach?.shares), replies: countOf(reach?.replies),
+    followers: countOf(reach?.followers), rating: draft.rating ?? null, given_tool: given?.tool ?? null,
+    given_sentiment: given === undefined ? null : SENTIMENTS.indexOf(given.sentiment),
   };
 }
 

@@ -78,6 +78,7 @@ export function mentionStore(db: Database, { names, authors, threads, mask, now 
     const old = members.contentOfMember(member);
     const newest = superseded(old, content);
     const id = member.mention_id;
+    if (sameContent(old, newest)) return 'known';
     if (member.draft === null) {
       const edited = isEdit(old, newest);
       rewrite(id, member.source_no, newest, edited, changed);

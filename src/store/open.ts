@@ -1,5 +1,5 @@
 import SQLite from 'better-sqlite3';
-import { chmodSync, closeSync, existsSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { cacheStore } from './cache.js';
 import { cursorStore } from './cursors.js';
 import type { Database } from './database.js';
@@ -63,10 +63,19 @@ function make(path: string): void {
     } finally {
       db.close();
     }
-    renameSync(draft, path);
-  } catch (error) {
+    moveNew(draft, path);
+  } finally {
     rmSync(draft, { force: true });
-    throw error;
+  }
+}
+
+/** Never over a database that another process made in the meantime: that one is opened then. */
+function moveNew(draft: string, path: string): void {
+  try {
+    linkSync(draft, path);
+  } catch {
+    // Some file systems know no hard links.
+    if (!existsSync(path)) renameSync(draft, path);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { ThreadRef } from '../domain/mention.js';
-import { maskPersonal } from '../text/mask.js';
+import { storedText } from './content.js';
 import type { Database } from './database.js';
 import type { NameStore } from './names.js';
 
@@ -23,7 +23,7 @@ export function threadStore(db: Database, names: NameStore) {
 
   /** Number of the thread, and whether its title is another than before. What the page leaves out stays as it was. */
   function put(sourceNo: number, thread: ThreadRef, mask: boolean): { readonly no: number; readonly retitled: boolean } {
-    const title = thread.title === undefined ? null : mask ? maskPersonal(thread.title) : thread.title;
+    const title = thread.title === undefined ? null : storedText(thread.title, mask);
     const known = find.get(sourceNo, thread.id);
     if (known === undefined) return { no: Number(add.run(sourceNo, thread.id, title, thread.url ?? null).lastInsertRowid), retitled: false };
     const retitled = title !== null && title !== known.title;

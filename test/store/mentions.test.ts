@@ -187,6 +187,19 @@ describe('what is kept of a mention', () => {
     expect(() => store().mentions.add('onbekend', [draft()])).toThrow(/onbekend/);
   });
 
+  it('is the same text at every reading, also where it holds half an emoji', () => {
+    const { mentions } = store();
+    const half = draft({ text: 'Top \ud83d van Volt & Zonen', title: '\ude00', thread: { id: 't1', title: '\ud83d' } });
+    mentions.add('forum', [half]);
+    expect(mentions.add('forum', [half])).toEqual({ added: 0, revised: 0, known: 1 });
+  });
+
+  it('counts in whole numbers, and not at all where the place counts what is none', () => {
+    const opened = store();
+    opened.mentions.add('forum', [draft({ reach: { views: 1200.4, likes: Number.NaN, shares: Number.POSITIVE_INFINITY } })]);
+    expect(one(opened.path)).toMatchObject({ views: 1200, likes: null, shares: null });
+  });
+
   it('is nothing at all when one draft of the page cannot be stored', () => {
     const { mentions } = store();
     const broken: MentionDraft = {
