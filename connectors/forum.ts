@@ -95,8 +95,8 @@ function readThread(page: Page, query: Query<ForumOptions>, reader: ForumReader,
   const skipped: Skip[] = found.missed ? [{ scope: 'page', reason: 'unreadable', url: page.url, detail: `the opening post was read; ${found.missed} replies are in a form no reader knows` }] : [];
   const last = found.next === undefined && carry.way !== 'previous';
   const seen = last && newest ? { [stream]: newest, [lastPage(stream)]: { nativeId: page.ask.url } } : undefined;
-  // Nothing in a thread is older than its first page.
-  const complete = found.previous === undefined || undefined;
+  // Nothing in a thread is older than its opening post.
+  const complete = (found.previous === undefined && found.posts.some(({ opening }) => opening)) || undefined;
   return { mentions: drafts(found), follow, skipped, way: reader.id, ...present({ seen, complete, unproven: reader.unproven }) };
 }
 

@@ -9,7 +9,8 @@ import { load } from '../src/text/html.js';
 import { present } from './forum/reader.js';
 import { ADDRESS_FIELDS, checkAddresses, urlsOf } from './options.js';
 import { readFeed, type Feed } from './rss/feed.js';
-import { readItem, type FeedContext } from './rss/item.js';
+import { readItem } from './rss/item.js';
+import type { FeedContext } from './rss/made.js';
 
 const rssOptions = z.strictObject({
   ...ADDRESS_FIELDS,

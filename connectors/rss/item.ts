@@ -1,36 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { MentionDraft, ThreadRef } from '../../src/domain/mention.js';
+import type { MentionDraft } from '../../src/domain/mention.js';
 import { cleanAddress } from '../../src/text/address.js';
-import { parseDate, type DateHints } from '../../src/text/dates.js';
+import { parseDate } from '../../src/text/dates.js';
 import { htmlText } from '../../src/text/html.js';
 import { present } from '../forum/reader.js';
-import type { Feed, FeedItem } from './feed.js';
+import type { FeedItem } from './feed.js';
+import type { FeedContext, Made } from './made.js';
 import { phpbbThread } from './phpbb.js';
 import { commentId, wordpressArticle, wordpressComment } from './wordpress.js';
-
-/** What the items of one feed have in common. */
-export interface FeedContext {
-  readonly feed: Feed;
-  /** Relative links count from here. */
-  readonly base: string;
-  readonly dates: DateHints;
-  /** Addresses that more than one item of the feed gives: there the address alone is no identity. */
-  readonly shared: ReadonlySet<string>;
-}
-
-/** What a make of feed adds to an item: its number, its thread, and its text without what the software hung on. */
-export interface Made {
-  readonly nativeId?: string;
-  readonly thread?: ThreadRef;
-  readonly replyTo?: string;
-  /** HTML. */
-  readonly text?: string;
-  readonly title?: string;
-  /** Comments have no title of their own: the feed repeats their thread's. */
-  readonly untitled?: boolean;
-  /** The description is all there is, however short. */
-  readonly whole?: boolean;
-}
 
 const DROP = 'blockquote.wp-embedded-content, .sharedaddy, .jp-relatedposts, .feedflare, .mf-viral, .addtoany_share_save_container';
 const DROP_QUOTES = `${DROP}, blockquote, .quotetitle, .quotecontent, .signature`;
@@ -101,7 +78,7 @@ function authorName(author: string | undefined): string | undefined {
 }
 
 /** Titles are plain text at some places and HTML at others: only tags that are tags are taken for tags. */
-export function titleText(title: string): string {
+function titleText(title: string): string {
   const plain = title.replaceAll(/<(?!\/?(?:a|b|i|u|em|strong|span|sup|sub|code|font|br|small|mark|img)\b[^<>]*>)/gi, '&lt;');
   return htmlText(plain).replaceAll(/\s+/g, ' ');
 }

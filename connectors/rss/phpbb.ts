@@ -1,6 +1,6 @@
 import { present } from '../forum/reader.js';
 import type { FeedItem } from './feed.js';
-import type { FeedContext, Made } from './item.js';
+import type { FeedContext, Made } from './made.js';
 
 /** `Statistics: Posted by …`, in the board's language, and a rule close every post. Guests have no profile to link to. */
 const TAIL = /<p>\s*(?:(?:Statistics|Statistieken):|[^<>:]{3,30}:[^<>]*<a\b[^>]*memberlist\.php)(?:(?!<p>).)*<\/p>\s*(?:<hr\s*\/?>)?\s*$/s;

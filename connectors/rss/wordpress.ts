@@ -1,7 +1,7 @@
 import { cleanAddress } from '../../src/text/address.js';
 import { present } from '../forum/reader.js';
 import type { FeedItem } from './feed.js';
-import type { FeedContext, Made } from './item.js';
+import type { FeedContext, Made } from './made.js';
 
 /** `comment-12` of an address that ends in `#comment-12`. */
 export function commentId(url: string): string | undefined {

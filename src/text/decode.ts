@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 
-export interface Decoded {
+interface Decoded {
   readonly text: string;
   /** The charset the text was read by, as iconv names it. */
   readonly charset: string;
@@ -8,7 +8,7 @@ export interface Decoded {
   readonly replaced: number;
 }
 
-export interface DecodeHints {
+interface DecodeHints {
   readonly contentType?: string;
   readonly kind: 'html' | 'xml' | 'text';
 }

@@ -3,7 +3,7 @@ import { load as loadMarkup, type Cheerio, type CheerioAPI } from 'cheerio/slim'
 /** A loaded page, to be asked like jQuery: `$('.post')`. */
 export type Doc = CheerioAPI;
 /** Any node of a page: cheerio takes it but does not name it. */
-export type Node = Exclude<Parameters<typeof loadMarkup>[0], string | Buffer | readonly unknown[]>;
+type Node = Exclude<Parameters<typeof loadMarkup>[0], string | Buffer | readonly unknown[]>;
 /** Some nodes of a page. */
 export type Selection = Cheerio<Node>;
 
@@ -12,7 +12,7 @@ const MAX_LENGTH = 10 * 1024 * 1024;
 /** Deeper nesting is flattened: 100,000 nested divs block a parser for minutes. Real pages stay below 60. */
 const MAX_DEPTH = 256;
 
-export interface TextOptions {
+interface TextOptions {
   /** CSS selector of what is no part of the text: quotes of others, signatures, buttons. */
   readonly drop?: string;
 }
