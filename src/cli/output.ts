@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { SECTIONS } from '../report/quickscan.js';
+import type { Report } from '../report/section.js';
+import type { RenderedFile } from '../report/view.js';
+import { viewOf } from '../report/views/index.js';
+import { nearest } from '../text/nearest.js';
+import { CliError, EXIT } from './exit.js';
+import { print, say, type Io } from './io.js';
+import type { CommonOptions } from './options.js';
+import { colours } from './terminal.js';
+
+export interface OutputOptions extends CommonOptions {
+  readonly section?: string;
+}
+
+type SectionId = Report['sections'][number]['id'];
+
+function sectionOf(id: string): SectionId {
+  const known = SECTIONS.map((section) => section.id);
+  const found = known.find((one) => one === id);
+  if (found !== undefined) return found;
+  const guess = nearest(id, known);
+  throw new CliError(`no section ${id}${guess === undefined ? `; known: ${known.join(', ')}` : `; did you mean ${guess}?`}`, EXIT.usage);
+}
+
+/** Written whole or not at all, readable by its owner only: reports hold what people wrote. */
+function write(path: string, body: string | Uint8Array): void {
+  const draft = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  writeFileSync(draft, body, { mode: 0o600 });
+  renameSync(draft, path);
+}
+
+function isFolder(path: string): boolean {
+  return /[/\\]$/u.test(path) || (existsSync(path) && statSync(path).isDirectory());
+}
+
+function save(out: string, files: readonly RenderedFile[]): readonly string[] {
+  const [only] = files;
+  if (files.length === 1 && only !== undefined && !isFolder(out)) {
+    mkdirSync(dirname(resolve(out)), { recursive: true });
+    write(resolve(out), only.body);
+    return [out];
+  }
+  mkdirSync(resolve(out), { recursive: true });
+  return files.map(({ name, body }) => {
+    write(resolve(out, name), body);
+    return join(out, name);
+  });
+}
+
+/** Prints or writes the report as --format, --section, --dialect and --out say. */
+export async function printReport(io: Io, report: Report, options: OutputOptions): Promise<void> {
+  const view = viewOf(options.format);
+  if (view === undefined) throw new CliError(`no format ${options.format}`, EXIT.usage);
+  const sections = options.section === undefined ? undefined : [sectionOf(options.section)];
+  const toTerminal = options.out === undefined && options.format === 'table';
+  const files = await view.render(report, {
+    ...(sections === undefined ? {} : { sections }),
+    ...(options.lang === undefined ? {} : { language: options.lang }),
+    ...(options.dialect === undefined ? {} : { dialect: options.dialect }),
+    ...(io.stdout.columns === undefined ? {} : { columns: io.stdout.columns }),
+    colour: toTerminal && colours({ stream: io.stdout, env: io.env }).level > 0,
+  });
+  if (options.out !== undefined) {
+    const written = save(options.out, files);
+    if (!options.quiet) say(io, `wrote ${written.join(', ')}`);
+    return;
+  }
+  if (files.length > 1) throw new CliError(`${options.format} gives several files: name one with --section, or a folder with --out`, EXIT.usage);
+  for (const { body } of files) await print(io, body);
+}
