@@ -1,5 +1,5 @@
 import SQLite from 'better-sqlite3';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -37,6 +37,15 @@ describe('opening a database', () => {
     open(path).close();
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readdirSync(dirname(path))).toEqual(['scan.db']);
+  });
+
+  it('takes the right to read away from others where somebody gave it', () => {
+    const path = databasePath();
+    open(path).close();
+    chmodSync(path, 0o644);
+    open(path);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    for (const name of readdirSync(dirname(path))) expect(statSync(join(dirname(path), name)).mode & 0o077).toBe(0);
   });
 
   it('does not make one unless asked to', () => {
