@@ -19,6 +19,8 @@ export interface Subject {
   readonly mention: MentionText;
   readonly text: Reading;
   readonly title?: Reading;
+  /** The place in the author's profile, looked up in the same table. */
+  readonly authorPlace?: Reading;
   readonly thread?: { readonly title?: Reading; readonly opening?: Reading; readonly answered?: Reading };
 }
 
@@ -26,6 +28,8 @@ export interface Subject {
 export interface Tools {
   /** lexicons/nl/<name>.tsv, registered in the one table every token is looked up in. */
   lexicon(name: string): Lexicon;
+  /** A list made by the stage, from the project or a package, looked up in the same table. Its name is its own; its hash is noted. */
+  register(lexicon: Lexicon): Lexicon;
   /** lexicons/nl/weights/<name>.json */
   weights(name: string): Json;
   /** A part of the project; absent when `classify` runs without one. */

@@ -12,11 +12,20 @@ export interface Token {
   readonly form: string;
 }
 
+/**
+ * How a word met a term, best first: as written; without accents; by a `prefix*` or `*suffix`; as a name's genitive, compound or tag;
+ * by its stem; by its last part. The last three only where the lexicon asks for them.
+ */
+export const WAYS = ['form', 'folded', 'wildcard', 'derived', 'stem', 'compound'] as const;
+export type Way = (typeof WAYS)[number];
+
 /** A lexicon entry found in a text. `first`..`last` are token numbers, both included. */
 export interface Hit {
   readonly entry: Entry;
   readonly first: number;
   readonly last: number;
+  /** The poorest way among its words. */
+  readonly way: Way;
 }
 
 /** A text tokenised once and looked up once in the table of every registered lexicon. */
@@ -25,6 +34,9 @@ export interface Reading {
   readonly tokens: readonly Token[];
   /** Number of the sentence each token stands in, counted from 0. */
   readonly sentences: Uint16Array;
-  /** Longest hits, left to right, in order of first token. */
+  /**
+   * Longest hits, left to right, in order of first token; of equally long ones those met in the best way, all of them where a
+   * term stands in several lines. Hits of one lexicon do not overlap, or, where it has a column `layer`, those of one layer do not.
+   */
   hits(lexicon: Lexicon): readonly Hit[];
 }

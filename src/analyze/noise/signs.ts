@@ -1,0 +1,64 @@
+import type { Evidence } from '../../domain/finding.js';
+import { type Lexicon, numberField } from '../../text/lexicon.js';
+import type { Reading } from '../../text/reading.js';
+import { evidence, hitEvidence, type Part, wholeEvidence } from '../evidence.js';
+
+/** Kinds of noise. `repeat` only where the post says itself that it stands elsewhere too: copies without such words are a pass's work. */
+export const NOISES = ['advert', 'jobad', 'affiliate', 'spam', 'repeat'] as const;
+export type Noise = (typeof NOISES)[number];
+const KINDS = [...NOISES, 'author', 'report'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** One reason for, or with `author` and `report` against, calling a text noise. */
+export interface NoiseSign {
+  readonly kind: Kind;
+  readonly weight: number;
+  readonly evidence: Evidence;
+}
+
+/** Words of the author himself: he tells something, and who advertises seldom does. */
+const FIRST_PERSON = new Set(['ik', "'k", 'mij', 'mijn', "m'n", 'mn', 'me', 'mezelf']);
+const FUNCTION_WORDS = new Set([
+  'de', 'het', 'een', 'en', 'van', 'in', 'op', 'te', 'dat', 'die', 'is', 'zijn', 'was', 'niet', 'met', 'voor', 'aan', 'er', 'om', 'ook', 'bij', 'ik', 'je', 'we', 'ze', 'dan', 'of',
+  'als', 'maar', 'nog', 'naar', 'heeft', 'heb', 'kan', 'wordt', 'geen', 'uit', 'over', 'door', 'al', 'nu', 'wel', 'dit', 'deze', 'hun', 'mijn', 'u', 'uw', 'ge',
+]);
+/** Fewer words than this are too few to tell a heap of search words from a terse remark. */
+const LEAST_HEAP = 9;
+
+/** Words of noise.tsv in a text, each line of the list once. Throws a RangeError on a kind the list should not have. */
+export function listedSigns(reading: Reading, part: Part, lexicon: Lexicon): NoiseSign[] {
+  const seen = new Set<string>();
+  return reading.hits(lexicon).flatMap((hit) => {
+    const kind = KINDS.find((name) => name === hit.entry.fields['noise']);
+    if (kind === undefined) throw new RangeError(`noise: the line of "${hit.entry.term}" has an unknown kind`);
+    if (seen.has(hit.entry.term)) return [];
+    seen.add(hit.entry.term);
+    return [{ kind, weight: numberField(hit.entry, 'weight', 1), evidence: hitEvidence(reading, hit, kind, part) }];
+  });
+}
+
+/** Signs that are no words of a list: a price, a heap of search words, and the first person, which speaks against. */
+export function formSigns(reading: Reading): NoiseSign[] {
+  return [...price(reading), ...firstPerson(reading), ...heap(reading)];
+}
+
+function price(reading: Reading): NoiseSign[] {
+  const at = reading.tokens.findIndex((token, i) => token.kind === 'amount' || (token.kind === 'number' && reading.tokens[i + 1]?.form === 'euro'));
+  return at === -1 ? [] : [{ kind: 'advert', weight: 0.4, evidence: evidence(reading, at, at, 'price') }];
+}
+
+function firstPerson(reading: Reading): NoiseSign[] {
+  const found = reading.tokens.flatMap((token, at) => (FIRST_PERSON.has(token.form) ? [at] : []));
+  const first = found[0];
+  if (first === undefined) return [];
+  return [{ kind: 'author', weight: found.length > 1 ? 1.4 : 1, evidence: evidence(reading, first, first, 'first-person') }];
+}
+
+/** Search words heaped up for a machine: hardly a function word, and the same words again and again. */
+function heap(reading: Reading): NoiseSign[] {
+  const words = reading.tokens.filter(({ kind }) => kind === 'word').map(({ form }) => form);
+  if (words.length < LEAST_HEAP) return [];
+  const small = words.filter((word) => FUNCTION_WORDS.has(word)).length / words.length;
+  const distinct = new Set(words).size / words.length;
+  return small <= 0.1 && distinct <= 0.7 ? [{ kind: 'spam', weight: 2.5, evidence: wholeEvidence(reading, 'heap-of-words') }] : [];
+}

@@ -1,0 +1,95 @@
+import type { Finding } from '../domain/finding.js';
+import type { MentionText } from '../domain/mention.js';
+import type { Project } from '../domain/project.js';
+import { hashText, type LexiconSource, packagedLexicons } from '../text/lexicon.js';
+import { compileTable, type Table } from '../text/table.js';
+import { STAGES } from './order.js';
+import { type Prepared, prepare } from './prepare.js';
+import type { Earlier, Stage, Subject, ThreadContext } from './stage.js';
+
+export interface ReadInput {
+  readonly mention: MentionText;
+  readonly thread?: ThreadContext;
+  /** Findings kept from before, for the stages that are not asked now but needed by those that are. */
+  readonly earlier?: Earlier;
+  /** Stages to ask; absent: all. */
+  readonly only?: readonly string[];
+}
+
+export type Findings = Readonly<Record<string, readonly Finding[]>>;
+
+/** Reads mentions with every stage over one tokenising and one look-up. */
+export interface MentionReader {
+  /** What each stage's answers rest on, by stage name. A stored answer with the same value is still good. */
+  readonly fingerprints: Readonly<Record<string, string>>;
+  /** Stages whose answers also rest on the thread: keep `contextHash(thread)` beside their fingerprint. */
+  readonly threaded: readonly string[];
+  /** Answers of the stages asked, by name; an empty list means: asked, nothing found. */
+  read(input: ReadInput): Findings;
+}
+
+export interface PrepareOptions {
+  /** Absent parts are unknown; `classify` hands in entities only. */
+  readonly project?: Partial<Project>;
+  readonly lexicons?: LexiconSource;
+  readonly stages?: readonly Stage[];
+}
+
+/** Prepares all stages: loads their lexicons and compiles them into one table. Throws where a lexicon is missing or cannot be read. */
+export function prepareStages(options: PrepareOptions = {}): MentionReader {
+  const { stages, lexicons } = prepare(options.stages ?? STAGES, options.lexicons ?? packagedLexicons(), options.project);
+  const table = compileTable(lexicons);
+  return {
+    fingerprints: Object.fromEntries(stages.map(({ stage, fingerprint }) => [stage.name, fingerprint])),
+    threaded: stages.filter(({ threaded }) => threaded).map(({ stage }) => stage.name),
+    read: (input) => readAll(stages, table, input),
+  };
+}
+
+function readAll(stages: readonly Prepared[], table: Table, input: ReadInput): Findings {
+  const asked = input.only === undefined ? undefined : new Set(input.only);
+  const subject = subjectOf(table, input);
+  const earlier: Record<string, readonly Finding[]> = { ...input.earlier };
+  const findings: Record<string, readonly Finding[]> = {};
+  const wanted = asked === undefined ? undefined : withNeeds(stages, asked, earlier);
+  for (const { stage, answer } of stages) {
+    if (wanted !== undefined && !wanted.has(stage.name)) continue;
+    const found = answer(subject, earlier);
+    earlier[stage.name] = found;
+    if (asked === undefined || asked.has(stage.name)) findings[stage.name] = found;
+  }
+  return findings;
+}
+
+/** The stages asked for, and those they need whose answers are not at hand. */
+function withNeeds(stages: readonly Prepared[], asked: ReadonlySet<string>, earlier: Earlier): ReadonlySet<string> {
+  const wanted = new Set(asked);
+  for (const { stage } of [...stages].reverse()) {
+    if (wanted.has(stage.name)) for (const need of stage.needs ?? []) if (earlier[need] === undefined) wanted.add(need);
+  }
+  return wanted;
+}
+
+function subjectOf(table: Table, { mention, thread }: ReadInput): Subject {
+  const { title, authorPlace } = mention;
+  return {
+    mention,
+    text: table.read(mention.text),
+    ...(title === undefined ? {} : { title: table.read(title) }),
+    ...(authorPlace === undefined ? {} : { authorPlace: table.read(authorPlace) }),
+    ...(thread === undefined ? {} : { thread: readThread(table, thread) }),
+  };
+}
+
+function readThread(table: Table, { title, opening, answered }: ThreadContext): NonNullable<Subject['thread']> {
+  return {
+    ...(title === undefined ? {} : { title: table.read(title) }),
+    ...(opening === undefined ? {} : { opening: table.read(opening) }),
+    ...(answered === undefined ? {} : { answered: table.read(answered) }),
+  };
+}
+
+/** SHA-256 of what stages see of a thread; the same for no thread and an empty one. */
+export function contextHash(thread: ThreadContext | undefined): string {
+  return hashText(JSON.stringify([thread?.title ?? '', thread?.opening ?? '', thread?.answered ?? '']));
+}

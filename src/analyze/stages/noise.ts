@@ -1,0 +1,55 @@
+import type { Finding } from '../../domain/finding.js';
+import type { SourceType } from '../../domain/source-type.js';
+import type { Lexicon } from '../../text/lexicon.js';
+import { sure } from '../evidence.js';
+import { formSigns, listedSigns, type Noise, NOISES, type NoiseSign } from '../noise/signs.js';
+import type { Stage, Subject } from '../stage.js';
+
+/** Points from which a kind holds: two or three independent signs. Set on fixtures/who/noise.jsonl. */
+const HOLDS = 2;
+/** More points asked where editors or customers write: a news piece reports on adverts, a review tells of them. */
+const STRICTER: Partial<Record<SourceType, number>> = { news: 1, review: 0.4 };
+/** The most that words of somebody who tells of it take off. */
+const MOST_AGAINST = 2.6;
+const MOST_SHOWN = 5;
+
+/**
+ * Is this said to be read by nobody in particular: an advert, a job ad, an affiliate list, spam, a post that says it stands elsewhere too?
+ * One finding with what showed it, or none. Complaints and questions about adverts, vacancies and spam are none of these.
+ */
+export const noise: Stage<'noise', Noise> = {
+  name: 'noise',
+  version: 1,
+  labels: NOISES,
+  prepare(tools) {
+    const words = tools.lexicon('noise');
+    return (subject) => read(subject, words);
+  },
+};
+
+function read(subject: Subject, words: Lexicon): readonly Finding<Noise>[] {
+  const title = subject.title === undefined ? [] : listedSigns(subject.title, 'title', words);
+  const signs = [...title, ...listedSigns(subject.text, 'text', words), ...formSigns(subject.text)];
+  const against = Math.min(MOST_AGAINST, sum(signs.filter(({ kind }) => kind === 'author' || kind === 'report')));
+  const needed = HOLDS + (STRICTER[subject.mention.sourceType] ?? 0);
+  const best = NOISES.map((kind) => pointsOf(kind, signs, against)).sort((a, b) => b.points - a.points)[0];
+  if (best === undefined || best.points < needed) return [];
+  const { label, points, shown } = best;
+  return [{ stage: 'noise', label, score: Math.round(points * 100) / 100, confidence: sure(0.6 + (points - needed) / 6), evidence: shown.slice(0, MOST_SHOWN).map(({ evidence }) => evidence) }];
+}
+
+interface Points {
+  readonly label: Noise;
+  readonly points: number;
+  readonly shown: readonly NoiseSign[];
+}
+
+/** A post that says it is a repeat is one whoever wrote it, so nothing is taken off there. */
+function pointsOf(label: Noise, signs: readonly NoiseSign[], against: number): Points {
+  const shown = signs.filter(({ kind }) => kind === label);
+  return { label, points: sum(shown) - (label === 'repeat' ? 0 : against), shown };
+}
+
+function sum(signs: readonly NoiseSign[]): number {
+  return signs.reduce((total, { weight }) => total + weight, 0);
+}
