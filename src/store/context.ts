@@ -38,8 +38,6 @@ export interface Changed {
 
 export const nothingChanged = (): Changed => ({ mentions: new Set(), threads: new Set() });
 
-export type ContextStore = ReturnType<typeof contextStore>;
-
 /** Keeps `mentions.context`: a stage that reads the thread is asked again when what stands around the mention changes. */
 export function contextStore(db: Database) {
   const ofThread = db.prepare<[number], number>('SELECT id FROM mentions WHERE thread_no = ?').pluck();

@@ -42,8 +42,6 @@ export function isSameMember(a: Member, b: Member): boolean {
   return a.source_no === b.source_no && a.native_id === b.native_id;
 }
 
-export type MemberStore = ReturnType<typeof memberStore>;
-
 /** Which places showed which mention. */
 export function memberStore(db: Database) {
   const columns = 'mention_id, source_no, native_id, address, draft';

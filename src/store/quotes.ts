@@ -47,8 +47,6 @@ export const PUBLISHED_SQL = `CASE m.precision
     WHEN 1 THEN date(m.day * 86400, 'unixepoch')
     WHEN 2 THEN substr(m.published, 1, 7) END`;
 
-export type QuoteStore = ReturnType<typeof quoteStore>;
-
 /** What stands behind a figure. */
 export function quoteStore(db: Database, findings: FindingStore) {
   const read = db.prepare<[number], QuoteRow>(

@@ -35,8 +35,6 @@ interface RunRow {
   readonly keep_hash: string;
 }
 
-export type RunStore = ReturnType<typeof runStore>;
-
 /** Runs and how each source went in them. */
 export function runStore(db: Database, names: NameStore, now: () => string) {
   const last = db.prepare<[], RunRow>('SELECT * FROM runs ORDER BY id DESC LIMIT 1');

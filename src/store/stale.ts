@@ -55,8 +55,6 @@ interface StaleRow extends ThreadRow {
 const BATCH = 2000;
 const IS_STALE = '(a.mention_id IS NULL OR a.set_id <> @set OR a.hash <> m.hash OR a.context <> m.context)';
 
-export type StaleStore = ReturnType<typeof staleStore>;
-
 /** Which mentions must be asked, of which stages. Reads ranges of ids: no more than a batch is in memory. */
 export function staleStore(db: Database, authors: AuthorStore, sets: FingerprintStore) {
   const read = db.prepare<{ set: number; after: number; upTo: number; size: number }, StaleRow>(
