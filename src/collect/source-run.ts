@@ -163,8 +163,9 @@ export class SourceRun {
     if (this.#options.signal.aborted) throw new Stopped();
     const unread = reading.skipped.some((skip) => skip.scope === 'page' && (skip.url === undefined || skip.url === ask.url));
     this.#sight.lastFetch = Date.parse(answer.fetchedAt);
-    if (unread) return { ask, again: false, reading, kind: 'missed' };
-    const validators = isGet(ask) ? validatorsOf(answer, this.#queryHash) : undefined;
+    // A page that breaks off has still been read as far as it goes; without validators the next run asks for it whole.
+    if (unread && reading.mentions.length + reading.follow.length === 0) return { ask, again: false, reading, kind: 'missed' };
+    const validators = isGet(ask) && !unread ? validatorsOf(answer, this.#queryHash) : undefined;
     return { ask, again: false, reading, kind: 'read', ...(validators === undefined ? {} : { validators }) };
   }
 

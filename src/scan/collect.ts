@@ -42,11 +42,13 @@ function planOf(project: Project) {
  */
 export async function collect(store: Store, project: Project, { signal, now, log, onProgress }: CollectOptions): Promise<CollectOutcome> {
   const run = store.runs.open(planOf(project));
+  const last = store.runs.list().find((one) => one.id !== run.id && one.state === 'done');
+  const before = last === undefined ? [] : store.runs.coverage(last.id);
   const reader = new PageReader();
   try {
     const coverage = await collectSources({
       project, sources: project.sources, connectors: CONNECTORS,
-      keeper: store.keeper(run, askKey),
+      keeper: { ...store.keeper(run, askKey), window: (sourceId) => before.find((one) => one.sourceId === sourceId)?.seen },
       names: compileTerms(project.entities),
       version: version(),
       now: () => now().getTime(),

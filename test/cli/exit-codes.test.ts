@@ -122,7 +122,7 @@ describe('the program', () => {
     expect(one.out.split('\r\n')[0]).toMatch(/messages/u);
     const all = await quickscan(['report', ...withDatabase('twice.db'), '--format', 'csv', '--out', join(folder, 'tables/')]);
     expect(all.code).toBe(0);
-    expect(readFileSync(join(folder, 'tables', 'quickscan-volume.csv'), 'utf8').charCodeAt(0)).toBe(0xfeff);
+    expect(readFileSync(join(folder, 'tables', 'volume.csv'), 'utf8').charCodeAt(0)).toBe(0xfeff);
   });
 
   it('refuses an empty and a foreign database and leaves them as they were', async () => {
