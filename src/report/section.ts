@@ -132,6 +132,10 @@ export interface FigureColumn {
   readonly vocabulary?: Vocabulary;
   /** Columns of part 2 stand in a second table under the first where a page is narrow; the first column is repeated there. */
   readonly part?: 2;
+  /** A printed table leaves the column out where no line has anything to say in it. */
+  readonly optional?: true;
+  /** Only files have the column; a printed table says it in a note. */
+  readonly files?: true;
 }
 
 /** One line of figures. */

@@ -26,6 +26,7 @@ const text = (value: string): Cell => ({ kind: 'text', value });
 
 function cellOf({ values }: FigureLine, { key, kind, vocabulary }: FigureColumn, words: Words): Cell {
   const value = values[key];
+  if (value === undefined) return text('');
   if (kind === 'number') return { kind: 'number', value: typeof value === 'number' ? value : null };
   if (kind === 'share') return isShare(value) ? { kind: 'share', value: value.share, n: value.n } : text('');
   if (kind === 'date') return { kind: 'date', value: typeof value === 'string' ? value : null };
@@ -50,12 +51,12 @@ function countsText(value: Value | undefined, vocabulary: Vocabulary | undefined
   return Object.entries(value).map(([key, count]) => `${numberText(Number(count), words)}× ${wordOf(vocabulary, key, words)}`).join(', ');
 }
 
-/** What a reader sees in a cell. */
-export function cellText(cell: Cell, words: Words): string {
+/** What a reader sees in a cell; `year` is the one that dates need not say. */
+export function cellText(cell: Cell, words: Words, year?: string): string {
   switch (cell.kind) {
     case 'number': return cell.value === null ? words.nothing : numberText(cell.value, words);
     case 'share': return shareText({ share: cell.value, n: cell.n }, words);
-    case 'date': return cell.value === null ? words.nothing : dateText(cell.value, words);
+    case 'date': return cell.value === null ? words.nothing : dateText(cell.value, words, year);
     default: return cell.value;
   }
 }

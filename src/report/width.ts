@@ -1,6 +1,6 @@
 /** Signs that take two columns on a terminal: East Asian wide and full-width forms, and pictures. */
 const WIDE = /[\u1100-\u115F\u2E80-\u303E\u3041-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{1F300}-\u{1FAFF}\u{20000}-\u{3FFFD}]/u;
-const NOTHING = /[\p{M}\u200D\uFE0F]/u;
+const NOTHING = /\p{M}|\u200D/u;
 const PLAIN = /^[\u0020-\u007E\u00A0-\u02FF\u2010-\u2027]*$/u;
 
 /** Columns a cleaned text takes on a terminal. */

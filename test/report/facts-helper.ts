@@ -99,5 +99,5 @@ function rowsOf({ about, sentiment = 'neutral', classes = [], addressed = false,
     const owner = entities.find(({ id }) => id === one.entity)?.of;
     if (owner !== undefined && !named.some(({ entity }) => entity === owner) && !rolled.has(owner)) rolled.set(owner, { ...fact, row: 'rolled', about: one.about, entity: owner });
   }
-  return [{ ...fact, row: 'whole', about: best }, ...named.map((one): Fact => ({ ...fact, row: 'entity', ...one })), ...rolled.values()];
+  return [{ ...fact, row: 'whole', about: best }, ...named.map((one): Fact => Object.assign({ row: 'entity' as const }, fact, one)), ...rolled.values()];
 }

@@ -9,13 +9,17 @@ type Counted = Record<(typeof COUNTED)[number], number>;
 const COLUMNS: readonly FigureColumn[] = [
   { key: 'source', kind: 'name' },
   { key: 'status', kind: 'word', vocabulary: 'status' },
-  ...numberColumns(...COUNTED),
+  ...numberColumns('read', 'kept', 'not_kept'),
+  { key: 'outside_period', kind: 'number', optional: true },
+  { key: 'failed', kind: 'counts', vocabulary: 'skip', optional: true },
   { key: 'type', kind: 'word', vocabulary: 'type', part: 2 },
+  { key: 'requests', kind: 'number', part: 2 },
+  { key: 'pages', kind: 'number', part: 2 },
+  { key: 'not_modified', kind: 'number', part: 2, optional: true },
   { key: 'seen_from', kind: 'date', part: 2 },
   { key: 'seen_to', kind: 'date', part: 2 },
   { key: 'ways', kind: 'counts', part: 2 },
-  { key: 'failed', kind: 'counts', vocabulary: 'skip', part: 2 },
-  { key: 'proof', kind: 'word', vocabulary: 'proof', part: 2 },
+  { key: 'proof', kind: 'word', vocabulary: 'proof', files: true },
 ];
 
 /** What was asked, what came, what was kept, what failed and why, and how far back each source could show. */
@@ -42,7 +46,7 @@ function lineOf(key: string, source: Source | undefined, went: Coverage | undefi
   values['seen_to'] = went.seen?.to ?? null;
   values['ways'] = went.ways;
   values['failed'] = failures(went);
-  values['proof'] = went.unproven === true ? 'unproven' : went.pages > 0 ? 'proven' : null;
+  values['proof'] = went.unproven === true ? 'unproven' : null;
   return { key, values };
 }
 
@@ -65,12 +69,12 @@ function totalLine(went: readonly Coverage[]): readonly FigureLine[] {
   return [{ key: 'total', label: { key: 'total' }, total: true, values: Object.fromEntries(COUNTED.map((key) => [key, sum(key)])) }];
 }
 
-function notesOf({ coverage: went, run }: ReportInput): readonly Note[] {
+function notesOf({ coverage: went, run, project }: ReportInput): readonly Note[] {
   if (went.length === 0) return [{ key: 'nothing-collected' }];
-  const unproven = went.filter((one) => one.unproven === true).length;
+  const unproven = went.filter((one) => one.unproven === true).map(({ sourceId }) => project.sources.find(({ id }) => id === sourceId)?.label ?? sourceId);
   return [
     ...(run === undefined ? [] : [{ key: 'run-of', values: { id: String(run.id), at: run.startedAt } } as const]),
     ...(went.some(({ notKept }) => notKept > 0) ? [{ key: 'kept-nothing-named' } as const] : []),
-    ...(unproven > 0 ? [{ key: 'unproven-sources', values: { n: unproven } } as const] : []),
+    ...(unproven.length > 0 ? [{ key: 'unproven-sources', values: { names: unproven.join(', ') } } as const] : []),
   ];
 }

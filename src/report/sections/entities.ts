@@ -6,10 +6,9 @@ const COLUMNS: readonly FigureColumn[] = [
   { key: 'kind', kind: 'word', vocabulary: 'kind' },
   ...numberColumns('messages', 'relevant'), ...shareColumns('share_relevant'), ...numberColumns('current_relevant'),
   { key: 'top_topic', kind: 'word', vocabulary: 'topic' },
-  { key: 'top_type', kind: 'word', vocabulary: 'type' },
 ];
 
-/** Every brand, product, service, executive and competitor in one line: how much, how relevant, mostly about what, mostly where. */
+/** Every brand, product, service, executive and competitor in one line: how much, how relevant, mostly about what. */
 export const entities: Section = {
   id: 'entities',
   build(context) {
@@ -21,15 +20,15 @@ export const entities: Section = {
       const where = aboutEntity(id);
       const count = (more: FactFilter = {}): number => facts.count({ ...where, ...more }).messages;
       const [messages, relevant, current_relevant] = [count(), count(figures['relevant']), count(figures['current_relevant'])];
-      const tops = { top_topic: top(facts.tally(where, 'topic'), 'other'), top_type: top(facts.tally(where, 'type')) };
-      return { key: lineKey(id), where, figures, values: { entity: name, kind, messages, relevant, share_relevant: shareOf(relevant, messages), current_relevant, ...tops } };
+      const top_topic = topOf(facts.tally(where, 'topic'));
+      return { key: lineKey(id), where, figures, values: { entity: name, kind, messages, relevant, share_relevant: shareOf(relevant, messages), current_relevant, top_topic } };
     });
     return { id: 'entities', blocks: [{ id: 'overview', columns: COLUMNS, lines, notes: [...ownApart(context), MACHINE] }] };
   },
 };
 
-/** The most frequent value; the remainder only where there is nothing else. */
-function top(tally: ReadonlyMap<string, Count>, rest?: string): string | null {
-  const found = [...tally].filter(([key]) => key !== '').sort(([a, x], [b, y]) => Number(a === rest) - Number(b === rest) || y.messages - x.messages || (a < b ? -1 : 1));
+/** The most frequent topic; the remainder only where there is nothing else. */
+function topOf(tally: ReadonlyMap<string, Count>): string | null {
+  const found = [...tally].filter(([key]) => key !== '').sort(([a, x], [b, y]) => Number(a === 'other') - Number(b === 'other') || y.messages - x.messages || (a < b ? -1 : 1));
   return found[0]?.[0] ?? null;
 }

@@ -4,7 +4,7 @@ import { aboutEntity, entitiesInOrder, lineKey, MACHINE, numberColumns, ORGANISA
 import type { Block, Context, FactFilter, FigureColumn, FigureLine, Section } from '../section.js';
 
 const COLUMNS: readonly FigureColumn[] = [
-  { key: 'entity', kind: 'name' }, ...numberColumns('messages', 'negative', 'neutral', 'positive', 'unscored'), ...shareColumns('share_negative', 'share_positive'),
+  { key: 'entity', kind: 'name' }, ...numberColumns('messages', 'negative', 'neutral', 'positive'), { key: 'unscored', kind: 'number', optional: true }, ...shareColumns('share_negative', 'share_positive'),
 ];
 const FIGURES: Readonly<Record<string, FactFilter>> = {
   ...Object.fromEntries(SENTIMENTS.map((sentiment) => [sentiment, { sentiment }])),
@@ -24,9 +24,9 @@ export const sentiment: Section = {
 
 function ownBlock(context: Context): Block {
   const { facts, input: { project } } = context;
-  const mine = entitiesInOrder(project.entities).filter((entity) => sideOf(entity, project.entities) !== 'competitor');
+  const mine = entitiesInOrder(project.entities).filter((entity) => sideOf(entity, project.entities) === 'organisation');
   const whole: FigureLine = {
-    key: 'organisation', label: { key: 'the-organisation', values: { name: project.organisation.name } }, total: true, where: ORGANISATION, figures: FIGURES,
+    key: 'organisation', label: { key: 'total' }, total: true, where: ORGANISATION, figures: FIGURES,
     values: valuesOf(ORGANISATION, context),
   };
   const lines = mine.map(({ id, name }): FigureLine => lineOf(id, name, context));
@@ -37,9 +37,10 @@ function ownBlock(context: Context): Block {
   };
 }
 
+/** The branch stands here too: nobody's messages to answer, but what people say of the sector as such. */
 function competitors(context: Context): Block {
   const { project } = context.input;
-  const others = entitiesInOrder(project.entities).filter((entity) => sideOf(entity, project.entities) === 'competitor');
+  const others = entitiesInOrder(project.entities).filter((entity) => sideOf(entity, project.entities) !== 'organisation');
   return { id: 'competitors', columns: COLUMNS, lines: others.map(({ id, name }) => lineOf(id, name, context)), notes: [MACHINE] };
 }
 

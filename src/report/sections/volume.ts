@@ -39,7 +39,7 @@ function weeks(context: Context, seen: SeenDays): Block {
     lines.push(weekLine(monday, counts.get(isoWeek(monday)), seen));
   }
   const undated: FigureLine = { key: 'undated', label: { key: 'undated' }, where: { ...ORGANISATION, dated: false }, values: { ...(counts.get('') ?? NONE) } };
-  const total: FigureLine = { key: 'total', label: { key: 'total' }, total: true, where: ORGANISATION, values: { ...facts.count(ORGANISATION) } };
+  const total: FigureLine = { key: 'total', label: { key: 'total' }, total: true, where: ORGANISATION, values: { ...facts.count(ORGANISATION), days_seen: seen.unknown ? null : seen.some.reduce((sum, day) => sum + day, 0) } };
   return {
     id: 'weeks',
     columns: [{ key: 'week', kind: 'week' }, ...COUNTS, { key: 'seen', kind: 'word', vocabulary: 'seen' }, ...numberColumns('days_seen')],
@@ -73,7 +73,7 @@ function entities({ facts, input: { project } }: Context): Block {
     return { key: lineKey(id), where, figures: { unsure }, values: { entity: name, kind, ...facts.count(where), unsure: facts.count({ ...where, ...unsure }).messages } };
   });
   const parts = project.entities.some(({ of }) => of !== undefined);
-  return { id: 'entities', columns: [...ENTITY, ...COUNTS, ...numberColumns('unsure')], lines, notes: parts ? [{ key: 'parts-roll-up' }] : [] };
+  return { id: 'entities', columns: [...ENTITY, ...COUNTS, { key: 'unsure', kind: 'number', optional: true }], lines, notes: parts ? [{ key: 'parts-roll-up' }] : [] };
 }
 
 /** Brands beside competitors, over the time that all sources could see. */

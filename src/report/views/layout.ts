@@ -12,6 +12,8 @@ export interface Measured {
 export const GAP = 2;
 /** Narrower than this a text column is a ladder of syllables. */
 const LEAST = 10;
+/** A word longer than this may be cut for want of room. */
+const LONG = 18;
 
 const longestWord = (text: string): number => Math.max(0, ...text.split(/[\s/]/u).map((word) => widthOf(word)));
 
@@ -21,26 +23,27 @@ export function totalOf(widths: readonly number[]): number {
 }
 
 /**
- * Widths that fit `room` where that can be: first headings break between their words, then the widest text columns give way. A table
- * of many number columns may stay wider.
+ * Widths that fit `room` where that can be: first headings break between their words, then the widest text columns give way, down to
+ * their longest word, and at last below it. A table of many number columns may stay wider.
  */
 export function widthsFor(columns: readonly Measured[], room: number): readonly number[] {
   const natural = columns.map(({ heading, cells }) => Math.max(widthOf(heading), ...cells.map((cell) => widthOf(cell))));
   if (totalOf(natural) <= room) return natural;
   const widths = columns.map(({ heading, cells, fixed }, n) => (fixed ? Math.max(longestWord(heading), ...cells.map((cell) => widthOf(cell))) : (natural[n] ?? 0)));
-  for (let over = totalOf(widths) - room; over > 0; over--) {
-    const widest = widestText(columns, widths);
-    if (widest === undefined) break;
-    widths[widest] = (widths[widest] ?? 0) - 1;
-  }
+  const whole = columns.map(({ heading, cells }) => Math.max(LEAST, Math.min(LONG, Math.max(longestWord(heading), ...cells.map((cell) => longestWord(cell))))));
+  for (const least of [whole, columns.map(() => LEAST)]) narrow(widths, columns, least, room);
   return widths;
 }
 
-function widestText(columns: readonly Measured[], widths: readonly number[]): number | undefined {
-  let widest: number | undefined;
-  for (const [n, { fixed }] of columns.entries()) {
-    const width = widths[n] ?? 0;
-    if (!fixed && width > LEAST && width > (widest === undefined ? 0 : (widths[widest] ?? 0))) widest = n;
+/** Takes from the widest text column, one at a time, until the room is enough or every one is at its least. */
+function narrow(widths: number[], columns: readonly Measured[], least: readonly number[], room: number): void {
+  for (let over = totalOf(widths) - room; over > 0; over--) {
+    let widest: number | undefined;
+    for (const [n, { fixed }] of columns.entries()) {
+      const width = widths[n] ?? 0;
+      if (!fixed && width > (least[n] ?? 0) && width > (widest === undefined ? 0 : (widths[widest] ?? 0))) widest = n;
+    }
+    if (widest === undefined) return;
+    widths[widest] = (widths[widest] ?? 0) - 1;
   }
-  return widest;
 }

@@ -2,7 +2,7 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import { clean } from '../clean.js';
 import { FEWEST } from '../figures.js';
-import type { Block, Cell, FigureColumn, Report, Table } from '../section.js';
+import type { Block, Cell, FigureColumn, Report, SectionData, Table } from '../section.js';
 import { cellText, tableOf } from '../tables.js';
 import type { RenderOptions, View } from '../view.js';
 import { wrap } from '../width.js';
@@ -19,6 +19,13 @@ interface Look {
   readonly words: Words;
   readonly columns: number;
   readonly paint: ChalkInstance;
+  /** The year of the whole period, which dates in tables need not repeat. */
+  readonly year?: string;
+}
+
+interface BlockLook extends Look {
+  readonly titled: boolean;
+  readonly isSaidLater: (note: string) => boolean;
 }
 
 /** The report for a terminal: plain tables, as wide as the terminal at most, everything cleaned of what a terminal would obey. */
@@ -28,13 +35,15 @@ export const table: View = {
   render(report, options) {
     const look = lookOf(report, options);
     const shown = report.sections.filter(({ id }) => options.sections === undefined || options.sections.includes(id));
-    const parts = shown.map(({ id, blocks }) => [look.paint.bold.underline(look.words.sections[id]), ...blocks.map((block) => blockText(block, look))].join('\n\n'));
+    const parts = shown.map((section) => sectionText(section, look));
     return [{ name: 'quickscan.txt', body: `${[headerText(report, look), ...parts].join('\n\n\n')}\n` }];
   },
 };
 
 function lookOf(report: Report, { language, columns = WIDTH, colour = false }: RenderOptions): Look {
-  return { words: wordsOf(language ?? report.language), columns: Math.max(40, columns), paint: new Chalk({ level: colour ? 1 : 0 }) };
+  const [first, last] = [report.period.start.slice(0, 4), report.period.end.slice(0, 4)];
+  const look = { words: wordsOf(language ?? report.language), columns: Math.max(40, columns), paint: new Chalk({ level: colour ? 1 : 0 }) };
+  return first === last ? { ...look, year: first } : look;
 }
 
 function headerText({ organisation, period, generatedAt }: Report, { words, paint }: Look): string {
@@ -42,45 +51,59 @@ function headerText({ organisation, period, generatedAt }: Report, { words, pain
   return `${title}\n${fill(words.period, period, words)} · ${fill(words.madeAt, { at: generatedAt }, words)}`;
 }
 
-function blockText(block: Block, look: Look): string {
-  const { words, paint, columns } = look;
+/** The one table of a section needs no title of its own; a note that several tables share stands under the last of them. */
+function sectionText({ id, blocks }: SectionData, look: Look): string {
+  const heading = look.paint.bold(look.words.sections[id].toLocaleUpperCase(look.words.locale));
+  const tables = blocks.map((block) => tableOf(block, look.words));
+  const texts = blocks.map((block, n) => {
+    const later = new Set(tables.slice(n + 1).flatMap(({ notes }) => notes));
+    return blockText(block, { ...look, titled: blocks.length > 1, isSaidLater: (note) => later.has(note) });
+  });
+  return [heading, ...texts].join('\n\n');
+}
+
+function blockText(block: Block, look: BlockLook): string {
+  const { words, paint, columns, titled, isSaidLater } = look;
   const whole = tableOf(block, words);
   const drawn = block.lines.length === 0 ? [] : partsOf(whole, block.columns).map((part) => draw(part, look));
   const short = drawn.some(({ shortened }) => shortened) ? [fill(words.texts['too-few'], { n: FEWEST }, words)] : [];
-  const notes = [...short, ...whole.notes].flatMap((note) => wrap(clean(note), Math.min(columns, READABLE) - 2).map((line, n) => paint.dim(`${n === 0 ? '' : '  '}${line}`)));
+  const notes = [...short, ...whole.notes.filter((note) => !isSaidLater(note))].flatMap((note) => wrap(clean(note), Math.min(columns, READABLE) - 2).map((line, n) => paint.dim(`${n === 0 ? '' : '  '}${line}`)));
   const tables = drawn.map(({ text }) => text).join('\n\n');
-  return [paint.bold(whole.title), ...(tables === '' ? [] : [tables]), ...notes].join('\n');
+  return [...(titled ? [paint.bold(whole.title)] : []), ...(tables === '' ? [] : [tables]), ...notes].join('\n');
 }
 
-/** A wide block as two tables that share their first column. */
+/** A wide block as two tables that share their first column; without the columns that may go where they say nothing. */
 function partsOf(whole: Table, columns: readonly FigureColumn[]): readonly Table[] {
-  if (!columns.some(({ part }) => part === 2)) return [whole];
+  const says = (n: number): boolean => whole.lines.some(({ cells }) => (cells[n]?.value ?? 0) !== 0 && cells[n]?.value !== '');
   const pick = (wanted: 2 | undefined): Table => {
-    const at = columns.flatMap(({ part }, n) => (n === 0 || part === wanted ? [n] : []));
+    const at = columns.flatMap(({ part, optional, files }, n) => (n === 0 || (part === wanted && files !== true && (optional !== true || says(n))) ? [n] : []));
     const choose = <Item>(items: readonly Item[]): readonly Item[] => at.flatMap((n) => items.slice(n, n + 1));
-    const lines = whole.lines.map((line) => ({ ...line, cells: choose(line.cells) }));
-    return { ...whole, columns: choose(whole.columns), lines: wanted === 2 ? lines.filter(({ total }) => total !== true) : lines };
+    return { ...whole, columns: choose(whole.columns), lines: whole.lines.map(({ key, total = false, cells }) => ({ key, total, cells: choose(cells) })) };
   };
-  return [pick(undefined), pick(2)];
+  return columns.some(({ part }) => part === 2) ? [pick(undefined), pick(2)] : [pick(undefined)];
 }
 
 /** Shares of too few messages are said in full where there is room, and short with a note where there is not. */
 function draw(part: Table, look: Look): { readonly text: string; readonly shortened: boolean } {
   const tooFew = part.lines.some(({ cells }) => cells.some((cell) => cell.kind === 'share' && cell.value === null));
-  const full = measure(part, look.words, false);
+  const full = measure(part, look, false);
   const widths = widthsFor(full, look.columns);
   const fits = totalOf(widths) <= look.columns && totalOf(widthsFor(full, Number.POSITIVE_INFINITY)) <= look.columns;
   if (!tooFew || fits) return { text: drawn(part, full, widths, look), shortened: false };
-  const short = measure(part, look.words, true);
+  const short = measure(part, look, true);
   return { text: drawn(part, short, widthsFor(short, look.columns), look), shortened: true };
 }
 
-function measure({ columns, lines }: Table, words: Words, short: boolean): readonly Measured[] {
+function measure({ columns, lines }: Table, { words, year }: Look, short: boolean): readonly Measured[] {
   const shown = (cell: Cell | undefined): string => {
     if (cell === undefined) return '';
-    return cell.kind === 'share' && cell.value === null && short ? fill(words.tooFewShort, { n: cell.n }, words) : clean(cellText(cell, words));
+    return cell.kind === 'share' && cell.value === null && short ? fill(words.tooFewShort, { n: cell.n }, words) : clean(cellText(cell, words, year));
   };
-  return columns.map(({ heading, align }, n) => ({ heading, fixed: align === 'right' || lines.every(({ cells }) => cells[n]?.kind === 'date'), cells: lines.map(({ cells }) => shown(cells[n])) }));
+  return columns.map(({ heading, align }, n) => ({ heading, fixed: align === 'right' || isDates(lines, n), cells: lines.map(({ cells }) => shown(cells[n])) }));
+}
+
+function isDates(lines: Table['lines'], n: number): boolean {
+  return lines.every(({ cells }) => cells[n]?.kind === 'date' || cells[n]?.value === '');
 }
 
 /** cli-table3 draws a rule between all rows; the one under the headings and the one over a total are kept. */

@@ -33,11 +33,15 @@ export function shareText({ share, n }: Share, words: Words): string {
   return percents === 0 && share > 0 ? words.lessThanPercent : fill(words.percent, { n: percents }, words);
 }
 
-/** A local date; of an instant, the day in Europe/Amsterdam. */
-export function dateText(iso: string, { locale }: Words): string {
+/** A local date; of an instant, the day in Europe/Amsterdam. The year is left out where it is the one that goes without saying. */
+export function dateText(iso: string, { locale }: Words, year?: string): string {
   const instant = new Date(iso.length === 10 ? `${iso}T12:00:00Z` : iso);
   if (Number.isNaN(instant.getTime())) return iso;
-  return dates(locale).format(instant);
+  return dates(locale)
+    .formatToParts(instant)
+    .filter(({ type, value }, n, parts) => !(type === 'year' && value === year) && !(type === 'literal' && parts[n + 1]?.type === 'year' && parts[n + 1]?.value === year))
+    .map(({ value }) => value)
+    .join('');
 }
 
 const dateFormats = new Map<string, Intl.DateTimeFormat>();
