@@ -6,6 +6,7 @@ import type { LexiconSource } from '../text/lexicon.js';
 import type { StageMark } from '../store/fingerprints.js';
 import type { Store } from '../store/open.js';
 import type { StaleMention } from '../store/stale.js';
+import { linkFamilies, type FamiliesOutcome } from './families.js';
 
 export interface AnalyzeOptions {
   readonly signal: AbortSignal;
@@ -20,6 +21,8 @@ export interface AnalyzeOutcome {
   /** How many mentions each stage was asked about. */
   readonly asked: Readonly<Record<string, number>>;
   readonly stopped: boolean;
+  /** Absent where the reading was stopped before copies were looked for. */
+  readonly families?: FamiliesOutcome;
 }
 
 /**
@@ -47,7 +50,7 @@ function readOne(stale: StaleMention, reader: MentionReader, project: Project) {
 
 /**
  * Asks every stage about the mentions whose stored answer is missing or rests on something that has changed, and writes what they say
- * with the facts made of it, a batch a transaction. Stopping loses at most the batch in hand, which the next run reads again.
+ * with the facts made of it, a batch a transaction; then puts copies into families. Stopping loses at most the batch in hand, which the next run reads again.
  */
 export async function analyze(store: Store, project: Project, { signal, onProgress, lexicons }: AnalyzeOptions): Promise<AnalyzeOutcome> {
   const reader = prepareStages(lexicons === undefined ? { project } : { project, lexicons });
@@ -64,5 +67,5 @@ export async function analyze(store: Store, project: Project, { signal, onProgre
     // Lets a signal in: the loop is one long piece of work otherwise.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return { mentions, asked, stopped: false };
+  return { mentions, asked, stopped: false, families: linkFamilies(store) };
 }

@@ -2,12 +2,13 @@ import { chmodSync, existsSync } from 'node:fs';
 import { writing, type Database } from './database.js';
 import { StoreError } from './error.js';
 import { FIRST } from './migrations/001-first.js';
+import { SECOND } from './migrations/002-copies.js';
 
 /** In the header of every database of ours: the letters "QSCN". */
 export const APPLICATION_ID = 0x5153434e;
 
 /** Number n takes a database from schema n to n+1. Append only. */
-export const MIGRATIONS: readonly string[] = [FIRST];
+export const MIGRATIONS: readonly string[] = [FIRST, SECOND];
 
 export function schemaOf(db: Database): number {
   return Number(db.pragma('user_version', { simple: true }));

@@ -1,6 +1,7 @@
 import SQLite from 'better-sqlite3';
 import { chmodSync, closeSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { cacheStore } from './cache.js';
+import { copyStore } from './copies.js';
 import { cursorStore } from './cursors.js';
 import type { Database } from './database.js';
 import { guarded, needFolder, StoreError } from './error.js';
@@ -134,6 +135,7 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
   return {
     path, names, key, threads, mentions, runs, cursors, cache, facts, findings,
     stale: staleStore(db, key, sets),
+    copies: copyStore(db),
     quotes: quoteStore(db, findings),
     /** What the collector keeps a run with. `keyOf` names an ask. */
     keeper<Ask extends { readonly url: string }>(run: Run, keyOf: (ask: Ask) => string): RunKeeper<Ask> {

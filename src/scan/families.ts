@@ -1,0 +1,75 @@
+import { linkCopies, Sets } from '../analyze/passes/copies.js';
+import { SIGNATURE_BYTES, signatureOf } from '../analyze/passes/signature.js';
+import { copyWords } from '../text/copy-words.js';
+import type { Store } from '../store/open.js';
+
+/** Texts whose words are kept at hand while copies are compared: a family's members are met one after the other. */
+const REMEMBERED = 20_000;
+
+export interface FamiliesOutcome {
+  /** Mentions held against all others now. */
+  readonly linked: number;
+  /** Mentions whose family is another than before. */
+  readonly changed: number;
+}
+
+/** A headline without a text of its own is compared by its headline. */
+const wordsOf = ({ title, text }: { readonly title?: string; readonly text: string }): string[] => copyWords(text.trim() === '' ? (title ?? '') : text);
+
+function remembering(store: Store, ids: Int32Array): (index: number) => readonly string[] {
+  const known = new Map<number, readonly string[]>();
+  return (index) => {
+    const id = ids[index] ?? 0;
+    let words = known.get(id);
+    if (words === undefined) {
+      words = wordsOf(store.copies.text(id));
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(id, words);
+    }
+    return words;
+  };
+}
+
+/**
+ * Puts every mention in the family of its copies. Only new and edited mentions are held against the rest; the families are the same as if
+ * all had come at once. A family is named by its smallest mention number.
+ */
+export function linkFamilies(store: Store): FamiliesOutcome {
+  for (const batch of store.copies.unsigned()) {
+    store.copies.sign(batch.map((mention) => {
+      const signature = signatureOf(wordsOf(mention));
+      return { id: mention.id, hash: mention.hash, ...(signature === undefined ? {} : { signature }) };
+    }));
+  }
+  const open = store.copies.open();
+  if (open === 0) return { linked: 0, changed: 0 };
+  const { ids, bytes, known, families } = store.copies.load(SIGNATURE_BYTES);
+  const sets = new Sets(ids.length);
+  joinKnown(sets, families, known);
+  linkCopies({ signatures: bytes, known, sets, words: remembering(store, ids) });
+  const changed = changes(sets, ids, families);
+  store.copies.finish(changed);
+  return { linked: open, changed: changed.length };
+}
+
+function joinKnown(sets: Sets, families: Int32Array, known: number): void {
+  const first = new Map<number, number>();
+  for (let index = 0; index < known; index++) {
+    const family = families[index] ?? 0;
+    const other = first.get(family);
+    if (other === undefined) first.set(family, index);
+    else sets.join(other, index);
+  }
+}
+
+function changes(sets: Sets, ids: Int32Array, families: Int32Array): [id: number, family: number][] {
+  const smallest = new Map<number, number>();
+  for (const [index, id] of ids.entries()) {
+    const root = sets.find(index);
+    smallest.set(root, Math.min(smallest.get(root) ?? id, id));
+  }
+  return [...ids].flatMap((id, index): [number, number][] => {
+    const family = smallest.get(sets.find(index)) ?? id;
+    return family === families[index] ? [] : [[id, family]];
+  });
+}
