@@ -61,11 +61,17 @@ function textField(value: object, key: string): string | undefined {
   return field;
 }
 
-/** The target as the one brand of a project: its name, and its name without the kind of body it is ("gemeente", "Stichting"). */
+/** Kinds of body that people leave out of a name, before it and after it. */
+const BEFORE = /^(?:gemeente|stichting|de heer|woningcorporatie|vereniging|webshop)\s+/iu;
+const AFTER = /\s+(?:bv|b\.v\.|nv|bouw|groep|nederland|verzekeringen|reizen|vervoer|hogeschool|zorg)$/iu;
+
+/** The target as the one brand of a project: its name, and its name without the kind of body it is ("gemeente", "BV") where enough is left. */
 export function targetEntity(target: string): Entity {
-  const short = target.replace(/^(?:gemeente|stichting|de heer|bv|woningcorporatie|vereniging)\s+/iu, '');
-  const terms = [...new Set([target, ...(/\s/u.test(short) || short.length >= 4 ? [short] : [])])];
-  return { id: 'target', kind: 'brand', name: target, terms, unless: [] };
+  const named = target.trim();
+  const short = named.replace(BEFORE, '');
+  const core = short.replace(AFTER, '');
+  const terms = [named, ...(/\s/u.test(short) || short.length >= 4 ? [short] : []), ...(/\s/u.test(core) ? [core] : [])];
+  return { id: 'target', kind: 'brand', name: named, terms: [...new Set(terms)], unless: [] };
 }
 
 /**
@@ -86,7 +92,7 @@ export function classify(line: ClassifyInput, reader: MentionReader, entities: r
     sentiment: { label: whole?.sentiment ?? 'unscored', score: sentiment?.score ?? 0, confidence: sentiment?.confidence ?? 0 },
     webcare: { label: all[0] ?? 'none', all: all.length > 0 ? all : ['none'], confidence: webcare[0]?.confidence ?? 0, addressed: has('addressed') },
     cues: { question: has('cue-question'), rhetorical: has('cue-rhetorical'), claim: has('cue-claim') },
-    about: entities.length === 0 ? null : aboutOf(findings),
+    about: entities.length === 0 ? null : aboutOf(findings, line.type),
     voice: whole?.voice ?? 'unknown',
     topics: topicsOf(findings),
     places: placesOf(findings).flatMap(({ id, link, confidence }) => (link === 'spoken' ? shown(places.get(id), confidence) : [])),
@@ -94,8 +100,10 @@ export function classify(line: ClassifyInput, reader: MentionReader, entities: r
   };
 }
 
-function aboutOf(findings: Findings): About {
+/** Without a name in text, title or thread: a review or an answer page speaks of what it was collected for, of others it cannot be told. */
+function aboutOf(findings: Findings, type: SourceType | undefined): About {
   const labels = (findings['entities'] ?? []).map(({ label }) => label);
+  if (labels.length === 0) return type === 'review' || type === 'qa' ? 'yes' : 'unsure';
   return labels.includes('yes') ? 'yes' : labels.includes('unsure') ? 'unsure' : 'no';
 }
 

@@ -10,11 +10,13 @@ export interface SentimentLexicons {
   readonly pattern: Lexicon;
   /** Negators, degree words, contrasts, and words that end a negation. */
   readonly modifiers: Lexicon;
+  /** The entities' terms: a name that is also a word (Helder, Prima) carries no opinion. */
+  readonly names: Lexicon;
 }
 
 export const SENTIMENT_WEIGHTS = [
   'pattern', 'pattern_least', 'negated_positive', 'negated_negative', 'too', 'irrealis', 'question', 'before_contrast', 'after_contrast',
-  'last_sentence', 'title', 'sarcasm', 'neutral_below', 'mixed_share', 'clear_share', 'half_score',
+  'last_sentence', 'title', 'sarcasm', 'quoted', 'neutral_below', 'mixed_share', 'clear_share', 'half_score',
 ] as const;
 export type SentimentWeights = Readonly<Record<(typeof SENTIMENT_WEIGHTS)[number], number>>;
 
@@ -27,7 +29,7 @@ export interface Unit {
   value: number;
   /** As the lexicon has it, before the sentence changed it. */
   readonly base: number;
-  /** The lexicon's kind: `failure`, `praise`, `swear`, `emoji`, `verb` or empty. */
+  /** The lexicon's kind: `failure`, `irony`, `emoji`, `verb`, `denied`, `pattern` or empty. */
   readonly kind: string;
   /** What changed it: `lexicon`, `negated`, `intensified`, `too` … */
   rule: string;
@@ -43,21 +45,56 @@ const REACH_AFTER = 6;
 export function unitsOf(reading: Reading, lexicons: SentimentLexicons, weights: SentimentWeights): Unit[] {
   const own = onePerPlace(reading.hits(lexicons.own));
   const taken = new Uint8Array(reading.tokens.length);
-  for (const hit of own) for (let i = hit.first; i <= hit.last; i++) taken[i] = 1;
+  for (const hit of reading.hits(lexicons.names)) taken.fill(2, hit.first, hit.last + 1);
+  for (const hit of own) if (taken[hit.first] !== 2) taken.fill(1, hit.first, hit.last + 1);
   const modifiers = modifiersByToken(reading, lexicons.modifiers, taken);
   const units: Unit[] = [];
   for (const hit of own) {
+    if (taken[hit.first] === 2 || isName(reading, hit)) continue;
     const value = numberField(hit.entry, 'polarity', 0) * numberField(hit.entry, 'strength', 1) * wayFactor(hit);
     if (value !== 0) units.push(unit(reading, hit, value, hit.entry.fields['kind'] ?? ''));
   }
   for (const hit of reading.hits(lexicons.pattern)) {
     const polarity = numberField(hit.entry, 'polarity', 0);
-    if (taken[hit.first] === 1 || Math.abs(polarity) < weights.pattern_least || isModifier(modifiers, hit)) continue;
+    if (taken[hit.first] !== 0 || Math.abs(polarity) < weights.pattern_least || isModifier(modifiers, hit) || isName(reading, hit)) continue;
     units.push(unit(reading, hit, polarity * weights.pattern, 'pattern'));
   }
   units.sort((a, b) => a.first - b.first);
   for (const one of units) modify(one, reading, modifiers, weights);
-  return units;
+  quoted(units, reading, weights);
+  return units.filter(({ value }) => value !== 0);
+}
+
+/** One word with a capital inside a sentence of a text that is not all capitals: a name, or part of one. */
+function isName(reading: Reading, { first, last }: Hit): boolean {
+  const token = reading.tokens[first];
+  if (first !== last || first === 0 || token?.kind !== 'word' || reading.sentences[first - 1] !== reading.sentences[first]) return false;
+  const raw = reading.text.slice(token.start, token.end);
+  return raw.charAt(0) !== token.form.charAt(0) && raw !== raw.toUpperCase() && reading.tokens[first - 1]?.kind !== 'punctuation';
+}
+
+const QUOTES = new Set(['"', '“', '”', '„', '‘', '’', "'", '«', '»']);
+/** Longer quotations are somebody's account of what happened, and count. */
+const LONGEST_CLAIM = 12;
+
+/** Praise between quotation marks is what somebody else claims. Changes the units. */
+function quoted(units: readonly Unit[], reading: Reading, weights: SentimentWeights): void {
+  for (const one of units) {
+    if (one.value <= 0) continue;
+    const open = nearest(reading, one.first - 1, -1);
+    const close = nearest(reading, one.last + 1, 1);
+    if (open === undefined || close === undefined || close - open > LONGEST_CLAIM) continue;
+    one.value *= weights.quoted;
+    one.rule = 'quoted';
+  }
+}
+
+function nearest(reading: Reading, from: number, step: -1 | 1): number | undefined {
+  for (let at = from; at >= 0 && at < reading.tokens.length && Math.abs(at - from) < LONGEST_CLAIM; at += step) {
+    const token = reading.tokens[at];
+    if (token?.kind === 'punctuation' && QUOTES.has(token.form)) return at;
+  }
+  return undefined;
 }
 
 function wayFactor({ way }: Hit): number {
@@ -110,8 +147,9 @@ function modify(one: Unit, reading: Reading, modifiers: Modifiers, weights: Sent
     else if ((kind === 'intensifier' || kind === 'diminisher') && near) degree(one, hit);
     else if (kind === 'too' && at === one.first - 1 && one.kind !== 'failure') tooMuch(one, weights);
   }
-  if (!negated && one.kind === 'verb') negated = negatedAfter(one, reading, modifiers);
+  if (!negated && (one.kind === 'verb' || one.kind === 'denied')) negated = negatedAfter(one, reading, modifiers);
   if (negated) negate(one, weights);
+  else if (one.kind === 'denied') one.value = 0;
 }
 
 function degree(one: Unit, hit: Hit): void {
@@ -169,22 +207,27 @@ function questionSentences(reading: Reading): ReadonlySet<number> {
 }
 
 /**
- * Praise and failure in one breath, without a contrast between them: the praise is meant the other way. Changes the units; true where
- * it found any.
+ * Praise and failure close together, without a contrast between them: the praise is meant the other way, and so are the other exclamations
+ * and cheerful emoji of the text. Changes the units; true where it found any.
  */
 export function turnSarcasm(units: readonly Unit[], reading: Reading, lexicons: SentimentLexicons, weights: SentimentWeights): boolean {
+  const praise = units.filter(({ kind, value }) => kind === 'irony' && value > 0);
+  const failures = units.filter(({ kind, value }) => kind === 'failure' && value < 0);
+  if (praise.length === 0 || failures.length === 0) return false;
   const contrasts = reading.hits(lexicons.modifiers).filter((hit) => hit.entry.fields['kind'] === 'contrast');
-  let turned = false;
+  const sarcastic = praise.some((one) => failures.some((failure) => inOneBreath(one, failure, contrasts)));
+  if (!sarcastic) return false;
   for (const one of units) {
-    if (one.kind !== 'irony' || one.value <= 0) continue;
-    const failure = units.find((other) => other.kind === 'failure' && other.value < 0 && other.sentence - one.sentence <= 1 && other.sentence >= one.sentence);
-    if (failure === undefined) continue;
-    const from = Math.min(one.first, failure.first);
-    const to = Math.max(one.first, failure.first);
-    if (contrasts.some((hit) => hit.first > from && hit.first < to)) continue;
+    if (one.value <= 0 || (one.kind !== 'irony' && one.kind !== 'emoji')) continue;
     one.value *= weights.sarcasm;
     one.rule = 'sarcasm';
-    turned = true;
   }
-  return turned;
+  return true;
+}
+
+function inOneBreath(one: Unit, failure: Unit, contrasts: readonly Hit[]): boolean {
+  if (Math.abs(failure.sentence - one.sentence) > 1) return false;
+  const from = Math.min(one.first, failure.first);
+  const to = Math.max(one.first, failure.first);
+  return !contrasts.some((hit) => hit.first > from && hit.first < to);
 }

@@ -2,6 +2,7 @@ import type { EntityId } from '../../domain/entity.js';
 import type { Evidence, Finding } from '../../domain/finding.js';
 import { SCORED_LANGUAGES } from '../../domain/language.js';
 import type { Sentiment } from '../../domain/sentiment.js';
+import { termLexicons } from '../../text/match.js';
 import type { Reading } from '../../text/reading.js';
 import { evidence, type Part, sure, wholeEvidence } from '../evidence.js';
 import { patternLexicon } from '../pattern-nl.js';
@@ -23,7 +24,12 @@ export const sentiment: Stage<'sentiment', SentimentLabel> = {
   labels: ['unscored', 'negative', 'neutral', 'positive', 'mixed'],
   needs: ['language', 'entities'],
   prepare(tools) {
-    const lexicons: SentimentLexicons = { own: tools.lexicon('sentiment'), pattern: tools.register(patternLexicon()), modifiers: tools.lexicon('modifiers') };
+    const lexicons: SentimentLexicons = {
+      own: tools.lexicon('sentiment'),
+      pattern: tools.register(patternLexicon()),
+      modifiers: tools.lexicon('modifiers'),
+      names: tools.register(termLexicons(tools.project('entities') ?? []).terms),
+    };
     const weights = numbers('sentiment', tools.weights('sentiment'), SENTIMENT_WEIGHTS);
     return (subject, earlier) => read(subject, earlier, lexicons, weights);
   },

@@ -86,21 +86,27 @@ function information({ cues }: Signs, weights: WebcareWeights): Verdict {
 function compliment({ cues, sentiment, failure, consumerPlace }: Signs, weights: WebcareWeights): Verdict {
   const praise = of(cues, 'praise');
   const positive = Math.max(0, sentiment?.score ?? 0);
-  const own = Math.min(0.5, weightOf(of(cues, 'own')) * 0.5);
+  const own = praise.length === 0 ? 0 : Math.min(0.5, weightOf(of(cues, 'own')) * 0.5);
   const points = Math.min(2, weightOf(praise)) * weights.praise + positive * weights.positive + own + (consumerPlace ? 0.25 : 0) - Math.min(1, failure.weight) * 0.5
     + Math.min(1, weightOf(of(cues, 'news'))) * weights.news;
   const shown = [...cueEvidence(praise, 3), ...(sentiment?.evidence.slice(0, 2) ?? [])];
   return verdict('compliment', points, weights.compliment_holds, shown, sentiment?.label === 'positive' || (praise.length > 0 && sentiment?.label !== 'negative'));
 }
 
+/** How much weaker than the complaint another class may be and still be plainly the point. */
+const NEAR: Readonly<Partial<Record<WebcareClass, number>>> = { question: 0.4, rumour: 0.5, information: 0 };
+
 /**
- * Main class first: the first that holds in the order of the codebook, unless the text ends in a request for an answer and the complaint
- * is weaker than the asking.
+ * Main class first: the first that holds in the order of the codebook, unless another is plainly the point: the text ends in a request
+ * for an answer, or rests on hearsay or on missing facts at least as much as on a complaint.
  */
 export function inOrder(held: readonly Verdict[], { questions }: Signs): readonly Verdict[] {
   const first = held[0];
-  const asked = held.find(({ name }) => name === 'question');
-  if (first?.name !== 'complaint' || asked === undefined) return held;
+  if (first?.name !== 'complaint') return held;
   const ends = questions.some(({ last, rhetorical, asks }) => last && (!rhetorical || asks));
-  return ends && first.points < asked.points + 0.4 ? [asked, ...held.filter((one) => one !== asked)] : held;
+  const point = held.find((one) => {
+    const near = NEAR[one.name];
+    return near !== undefined && (one.name !== 'question' || ends) && first.points <= one.points + near;
+  });
+  return point === undefined ? held : [point, ...held.filter((one) => one !== point)];
 }
