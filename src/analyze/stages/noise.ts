@@ -6,11 +6,14 @@ import { formSigns, listedSigns, type Noise, NOISES, type NoiseSign } from '../n
 import type { Stage, Subject } from '../stage.js';
 
 /** Points from which a kind holds: two or three independent signs. Set on fixtures/who/noise.jsonl. */
-const HOLDS = 2;
+const HOLDS = 1.8;
 /** More points asked where editors or customers write: a news piece reports on adverts, a review tells of them. */
-const STRICTER: Partial<Record<SourceType, number>> = { news: 1, review: 0.4 };
+const STRICTER: Partial<Record<SourceType, number>> = { news: 0.4, review: 0.4 };
 /** The most that words of somebody who tells of it take off. */
 const MOST_AGAINST = 2.6;
+/** Kinds that sell, and what a sign of one counts for another. */
+const SELLING: ReadonlySet<string> = new Set(['advert', 'affiliate', 'spam'] satisfies Noise[]);
+const BESIDE = 0.7;
 const MOST_SHOWN = 5;
 
 /**
@@ -44,10 +47,15 @@ interface Points {
   readonly shown: readonly NoiseSign[];
 }
 
-/** A post that says it is a repeat is one whoever wrote it, so nothing is taken off there. */
+/**
+ * A kind's own signs, and part of those of its neighbours: an affiliate's list advertises too. A post that says it is a repeat is one
+ * whoever wrote it, so nothing is taken off there.
+ */
 function pointsOf(label: Noise, signs: readonly NoiseSign[], against: number): Points {
   const shown = signs.filter(({ kind }) => kind === label);
-  return { label, points: sum(shown) - (label === 'repeat' ? 0 : against), shown };
+  if (label === 'repeat' || shown.length === 0) return { label, points: sum(shown), shown };
+  const beside = sum(signs.filter(({ kind }) => kind !== label && SELLING.has(kind)));
+  return { label, points: sum(shown) + (SELLING.has(label) ? beside * BESIDE : 0) - against, shown };
 }
 
 function sum(signs: readonly NoiseSign[]): number {

@@ -1,0 +1,83 @@
+import type { Evidence, Finding } from '../../domain/finding.js';
+import type { Entity } from '../../domain/project.js';
+import { type Voice, VOICES } from '../../domain/voice.js';
+import type { Lexicon } from '../../text/lexicon.js';
+import { termLexicons, type TermLexicons } from '../../text/match.js';
+import { sure, wholeEvidence } from '../evidence.js';
+import type { Earlier, Stage, Subject } from '../stage.js';
+import { formSigns, personsOf } from '../voice/form.js';
+import { namesIn, offersOther, selfNaming, signature, spokenOf } from '../voice/names.js';
+import { quotedTokens } from '../voice/quotes.js';
+import { PRIORS, scoresOf } from '../voice/scores.js';
+import { listedSigns, type VoiceSign } from '../voice/signs.js';
+import { spokenByUsers } from '../voice/spoken.js';
+import { saysNothing } from '../voice/too-little.js';
+
+const MOST_SHOWN = 5;
+
+/**
+ * Who speaks in most of the text: one finding. Own accounts and domains make it the organisation, whatever it says. Otherwise the kind
+ * of place is where it starts from, and words, persons, quotations, signatures and names add to one voice or another.
+ */
+export const voice: Stage<'voice', Voice> = {
+  name: 'voice',
+  version: 1,
+  labels: VOICES,
+  needs: ['noise'],
+  prepare(tools) {
+    const entities = tools.project('entities') ?? [];
+    const made = termLexicons(entities);
+    const rules: Rules = {
+      entities,
+      terms: { terms: tools.register(made.terms), unless: tools.register(made.unless) },
+      words: tools.lexicon('voice'),
+      speakers: tools.lexicon('speakers'),
+      knowsOwn: (tools.project('own')?.accounts.length ?? 0) > 0,
+    };
+    return (subject, earlier) => read(subject, earlier, rules);
+  },
+};
+
+interface Rules {
+  readonly entities: readonly Entity[];
+  readonly terms: TermLexicons;
+  readonly words: Lexicon;
+  readonly speakers: Lexicon;
+  /** The project lists its own accounts: a post by none of them that sounds like webcare is less likely to be it. */
+  readonly knowsOwn: boolean;
+}
+
+function read(subject: Subject, earlier: Earlier, rules: Rules): readonly Finding<Voice>[] {
+  const { mention, text } = subject;
+  if (mention.own === true) return [finding('organisation', 0.98, [wholeEvidence(text, 'own-account')])];
+  const nothing = saysNothing(subject, rules.terms);
+  if (nothing !== undefined) return [finding('unknown', 0.7, [nothing])];
+  const quoted = quotedTokens(text);
+  const names = namesIn(text, rules.terms, rules.entities);
+  const title = subject.title === undefined ? [] : listedSigns(subject.title, [], 'title', rules.words);
+  const signs = [...title, ...listedSigns(text, quoted, 'text', rules.words), ...formSigns(text, quoted, mention.sourceType), ...selfNaming(text, names), ...signature(text, names)];
+  const spoken = spokenByUsers(text, quoted, rules.speakers);
+  const { i, we } = personsOf(text, quoted);
+  const scored = scoresOf({
+    signs: [...signs, ...offersOther(text, names)], spoken, noise: earlier['noise']?.[0], type: mention.sourceType, third: spokenOf(text, names) !== undefined,
+    we: we.length > 0 && i.length === 0, knowsOwn: rules.knowsOwn,
+  });
+  return [decide(scored.scores, scored.signs, subject)];
+}
+
+/** The voice with the most points; below the least there is, nobody can be heard. */
+function decide(scores: ReadonlyMap<Voice, number>, signs: readonly VoiceSign[], { text, mention }: Subject): Finding<Voice> {
+  const [best, next] = [...scores].sort(([, a], [, b]) => b - a);
+  if (best === undefined || best[1] < LEAST) return finding('unknown', 0.5, [wholeEvidence(text, 'no-voice-heard')]);
+  const [label, points] = best;
+  const shown = signs.filter((sign) => sign.voice === label).sort((a, b) => b.weight - a.weight).slice(0, MOST_SHOWN).map(({ evidence }) => evidence);
+  const prior = (PRIORS[mention.sourceType][label] ?? 0) > 0 ? [wholeEvidence(text, 'kind-of-place', mention.sourceType)] : [];
+  return finding(label, 0.5 + (points - (next?.[1] ?? 0)) / 5, shown.length > 0 ? shown : prior, points);
+}
+
+/** Fewer points than this is no voice. */
+const LEAST = 0.6;
+
+function finding(label: Voice, confidence: number, evidence: readonly Evidence[], points?: number): Finding<Voice> {
+  return { stage: 'voice', label, ...(points === undefined ? {} : { score: Math.round(points * 100) / 100 }), confidence: sure(Math.min(0.98, confidence)), evidence };
+}

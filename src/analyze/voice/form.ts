@@ -1,0 +1,74 @@
+import type { SourceType } from '../../domain/source-type.js';
+import type { Reading } from '../../text/reading.js';
+import { formSign, type VoiceSign } from './signs.js';
+
+/** First person singular. */
+const I = new Set(['ik', "'k", 'mij', 'mijn', "m'n", 'mn', 'mijne', 'mezelf', 'ikzelf', 'ikke']);
+/** `me` is also "mij" of a customer, and seldom anything else in prose. */
+const ME = new Set(['me', "d'r"]);
+const WE = new Set(['wij', 'we', 'ons', 'onze']);
+const YOU = new Set(['je', 'jij', 'jouw', 'u', 'uw', 'ge', 'jullie']);
+/** In a blog, `je` is anybody: "het best snoei je in maart". From this many words on, a text without any person in it is somebody reporting. */
+const IMPERSONAL_FROM = 12;
+
+/** What the shape of a text tells: persons, lower case, marks and emoji, questions. Quotations left out. */
+export function formSigns(reading: Reading, quoted: readonly boolean[], type: SourceType): VoiceSign[] {
+  const faq = faqSigns(reading, quoted, type);
+  return [...faq, ...(faq.length > 0 ? [] : persons(reading, quoted, type)), ...style(reading, quoted)];
+}
+
+/** Places of the first person singular, of we, and of you outside quotations. */
+export function personsOf(reading: Reading, quoted: readonly boolean[]): { readonly i: readonly number[]; readonly we: readonly number[]; readonly you: readonly number[] } {
+  const places = (words: ReadonlySet<string>): number[] => reading.tokens.flatMap((token, at) => (quoted[at] !== true && token.kind === 'word' && words.has(token.form) ? [at] : []));
+  return { i: places(new Set([...I, ...ME])), we: places(WE), you: places(YOU) };
+}
+
+function persons(reading: Reading, quoted: readonly boolean[], type: SourceType): VoiceSign[] {
+  const { i, we, you } = personsOf(reading, quoted);
+  const signs: VoiceSign[] = [];
+  const [first, second] = i;
+  if (first !== undefined) signs.push(formSign('consumer', 'form', second === undefined ? 1 : 1.4, reading, first, first, 'first-person'));
+  const [ours] = we;
+  if (first === undefined && ours !== undefined) signs.push(formSign('consumer', 'form', 0.4, reading, ours, ours, 'first-person-plural'));
+  const words = reading.tokens.filter(({ kind }) => kind === 'word').length;
+  const spokenTo = type === 'blog' ? you.filter((at) => reading.tokens[at]?.form !== 'je') : you;
+  if (i.length + we.length + spokenTo.length === 0 && words >= IMPERSONAL_FROM) signs.push(formSign('media', 'form', 0.7, reading, 0, reading.tokens.length - 1, 'no-person'));
+  return signs;
+}
+
+function style(reading: Reading, quoted: readonly boolean[]): VoiceSign[] {
+  const { tokens, text } = reading;
+  const signs: VoiceSign[] = [];
+  const first = tokens.findIndex(({ kind }) => kind === 'word');
+  const opening = tokens[first];
+  if (opening !== undefined && tokens.length >= 4 && /\p{Ll}/u.test(text.charAt(opening.start))) signs.push(formSign('consumer', 'casual', 0.6, reading, first, first, 'starts-in-lower-case'));
+  const loud = tokens.findIndex((token, at) => quoted[at] !== true && token.kind === 'punctuation' && /^(?:[!?]{2,}|!)$/u.test(token.form));
+  if (loud !== -1) signs.push(formSign('consumer', 'casual', 0.4, reading, loud, loud, 'exclaims'));
+  const face = tokens.findIndex(({ kind }) => kind === 'emoji');
+  if (face !== -1) signs.push(formSign('consumer', 'casual', 0.3, reading, face, face, 'emoji'));
+  return signs;
+}
+
+/**
+ * A question the text answers itself: the form of a list of frequent questions. The first person then stands in the questions only, and the
+ * answers tell you what to do; where neither customers nor fellow users write, any answer will do.
+ */
+export function faqSigns(reading: Reading, quoted: readonly boolean[], type: SourceType): VoiceSign[] {
+  const marks = reading.tokens.flatMap(({ kind, form }, at) => (kind === 'punctuation' && form === '?' ? [at] : []));
+  const [mark] = marks;
+  if (mark === undefined || reading.sentences[mark] !== 0 || !OPENS_FAQ.has(reading.tokens[0]?.form ?? '')) return [];
+  const asking = new Set(marks.map((at) => reading.sentences[at]));
+  const { i, you } = personsOf(reading, quoted);
+  const answer = (at: number): boolean => !asking.has(reading.sentences[at]);
+  const words = reading.tokens.filter(({ kind }, at) => kind === 'word' && answer(at)).length;
+  if (words < LEAST_ANSWER || i.some(answer)) return [];
+  const told = you.some(answer) || reading.tokens.some((token, at) => answer(at) && reading.sentences[at - 1] !== reading.sentences[at] && IMPERATIVES.has(token.form));
+  if (!told && type !== 'other') return [];
+  const weight = (type === 'other' || type === 'qa' ? 2.8 : 1.4) + (asking.size > 1 ? 0.6 : 0);
+  return [formSign('organisation', 'faq', weight, reading, 0, mark, 'answers-its-own-question')];
+}
+
+/** Fewer words are no answer. */
+const LEAST_ANSWER = 5;
+const OPENS_FAQ = new Set(['hoe', 'wanneer', 'waar', 'wat', 'welke', 'waarom', 'kan', 'kun', 'mag', 'moet', 'hoeveel', 'heb', 'krijg', 'wie', 'is']);
+const IMPERATIVES = new Set(['ga', 'kijk', 'log', 'klik', 'bel', 'vul', 'open', 'kies', 'neem', 'meld', 'geef', 'lees', 'download', 'stuur', 'controleer', 'zet', 'vraag', 'dien']);

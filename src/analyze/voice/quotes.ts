@@ -1,0 +1,49 @@
+import type { Reading } from '../../text/reading.js';
+
+/** Quotations of fewer words are names and so-called words, not somebody speaking. */
+const LEAST_WORDS = 3;
+/** A mark opened and not closed within so many letters was an apostrophe or an inch. */
+const LONGEST = 900;
+const OPENERS = '"“„”‘’\'«';
+const CLOSERS: Readonly<Record<string, string>> = { '"': '"”“', '“': '”"“', '„': '”“"', '”': '”', '‘': '’\'', '’': '’', "'": "'’", '«': '»' };
+/** 's avonds, 't, 'n: an apostrophe before these opens no quotation. */
+const CLITIC = /^(?:s|t|n|k|m|r|ns|ie|tis)(?=[\s.,!?]|$)/iu;
+
+/** True for every token that stands inside a quotation of three words or more. */
+export function quotedTokens(reading: Reading): readonly boolean[] {
+  const spans = quotations(reading.text);
+  const inside = reading.tokens.map((token) => spans.findIndex(([start, end]) => token.start >= start && token.end <= end));
+  const words = spans.map((_, number) => reading.tokens.filter((token, at) => inside[at] === number && token.kind === 'word').length);
+  return inside.map((number) => number !== -1 && (words[number] ?? 0) >= LEAST_WORDS);
+}
+
+/** Start and end of quotations, marks included. A quotation does not run over a blank line. */
+export function quotations(text: string): readonly (readonly [start: number, end: number])[] {
+  const spans: [number, number][] = [];
+  for (let at = 0; at < text.length; at++) {
+    if (!OPENERS.includes(text.charAt(at)) || !opens(text, at)) continue;
+    const end = closing(text, at);
+    if (end === -1) continue;
+    spans.push([at, end + 1]);
+    at = end;
+  }
+  return spans;
+}
+
+function opens(text: string, at: number): boolean {
+  const before = at === 0 ? ' ' : text.charAt(at - 1);
+  const after = text.charAt(at + 1);
+  if (!/[\s(:>\-–—]/u.test(before) || after === '' || /[\s.,;!?)]/u.test(after)) return false;
+  return !"'’‘".includes(text.charAt(at)) || !CLITIC.test(text.slice(at + 1, at + 6));
+}
+
+function closing(text: string, from: number): number {
+  const marks = CLOSERS[text.charAt(from)] ?? '';
+  for (let at = from + 2; at < text.length && at - from <= LONGEST; at++) {
+    if (text.startsWith('\n\n', at)) return -1;
+    if (!marks.includes(text.charAt(at))) continue;
+    const after = text.charAt(at + 1);
+    if (/\S/u.test(text.charAt(at - 1)) && (after === '' || /[\s.,;:!?)\-–—]/u.test(after))) return at;
+  }
+  return -1;
+}

@@ -1,0 +1,88 @@
+import type { Finding } from '../../domain/finding.js';
+import type { SourceType } from '../../domain/source-type.js';
+import type { Voice } from '../../domain/voice.js';
+import { type VoiceCue, type VoiceSign, weightOf } from './signs.js';
+import type { Spoken } from './spoken.js';
+
+/** What the kind of place alone says: customers write on forums, editors write news. Set on fixtures/who/voice.jsonl. */
+export const PRIORS: Readonly<Record<SourceType, Partial<Record<Voice, number>>>> = {
+  forum: { consumer: 2 },
+  qa: { consumer: 1.6 },
+  review: { consumer: 2 },
+  social: { consumer: 1.7 },
+  video: { consumer: 1.5 },
+  blog: { consumer: 0.9, media: 0.6 },
+  news: { media: 2 },
+  other: { organisation: 0.4 },
+};
+/** Share of a news piece's words from which it is the users it quotes that speak. */
+const MOSTLY_USERS = 0.5;
+/** Where the own accounts are listed, webcare words of another account count for this much. */
+const NOT_LISTED = 0.45;
+/** Most points a kind of cue gives: five news words are no better than three. */
+const CAPS: Partial<Record<VoiceCue, number>> = { register: 1.6, attribution: 2, casual: 1.2, we: 1.6, experience: 1.6, peer: 1.4, marketing: 2.4, office: 3 };
+/** One weak word of contrast is a customer's comparing. */
+const LEAST_CONTRAST = 0.7;
+/** A decision outside the news is published by the authority itself. */
+const OFFICE_ITSELF = 1.6;
+const CONVERSATIONS = new Set<SourceType>(['forum', 'social', 'review', 'qa', 'video']);
+
+export interface VoiceInput {
+  readonly signs: readonly VoiceSign[];
+  readonly spoken: Spoken;
+  readonly noise: Finding | undefined;
+  readonly type: SourceType;
+  /** The organisation is spoken of as another. */
+  readonly third: boolean;
+  /** It says we, and never I. */
+  readonly we: boolean;
+  readonly knowsOwn: boolean;
+}
+
+/** Points per voice, and the signs that gave them. */
+export function scoresOf(input: VoiceInput): { readonly scores: ReadonlyMap<Voice, number>; readonly signs: readonly VoiceSign[] } {
+  const signs = turned([...input.signs, ...quotedUsers(input), ...noiseSigns(input)], input);
+  const scores = new Map<Voice, number>();
+  for (const voice of ['consumer', 'media', 'organisation', 'competitor', 'trade', 'public'] as const) {
+    const mine = signs.filter((sign) => sign.voice === voice);
+    const cues = new Set(mine.map(({ cue }) => cue));
+    let points = PRIORS[input.type][voice] ?? 0;
+    for (const cue of cues) points += Math.min(CAPS[cue] ?? Number.POSITIVE_INFINITY, weightOf(mine, (sign) => sign.cue === cue)) * discount(voice, cue, input);
+    scores.set(voice, points);
+  }
+  return { scores, signs };
+}
+
+function discount(voice: Voice, cue: VoiceCue, { knowsOwn, type }: VoiceInput): number {
+  if (cue === 'office') return type === 'other' ? OFFICE_ITSELF : 1;
+  return knowsOwn && voice === 'organisation' && CONVERSATIONS.has(type) && (cue === 'webcare' || cue === 'we') ? NOT_LISTED : 1;
+}
+
+/** A piece of which the greater part is said by users speaks with their voice. */
+function quotedUsers({ spoken, type }: VoiceInput): VoiceSign[] {
+  if (spoken.share < MOSTLY_USERS || (type !== 'news' && type !== 'blog' && type !== 'other')) return [];
+  return spoken.evidence.map((evidence, index) => ({ voice: 'consumer', cue: 'form', weight: index === 0 ? 1.5 + spoken.share * 2 : 0.2, evidence }));
+}
+
+/** Selling words are the voice of trade, unless the firm itself sells: it says we and does not speak of itself as another. */
+function noiseSigns({ noise, signs, third }: VoiceInput): VoiceSign[] {
+  const shown = noise?.evidence[0];
+  if (noise === undefined || shown === undefined || noise.label === 'repeat') return [];
+  const weight = 2.4 + Math.min(1.6, noise.confidence);
+  const ours = weightOf(signs, ({ voice, cue }) => voice === 'organisation' && (cue === 'we' || cue === 'marketing' || cue === 'self'));
+  const own = noise.label === 'advert' && !third && ours > 0;
+  return [{ voice: own ? 'organisation' : 'trade', cue: 'form', weight, evidence: { ...shown, rule: `noise-${noise.label}` } }];
+}
+
+/**
+ * A firm that says we, speaks of the organisation as another and sets itself against it is a competitor: what would have made it
+ * the organisation then counts for the competitor. Without such a we, words of contrast are a customer's.
+ */
+function turned(signs: readonly VoiceSign[], { third, we }: VoiceInput): VoiceSign[] {
+  const firm = weightOf(signs, ({ voice, cue }) => (voice === 'organisation' && (cue === 'we' || cue === 'webcare' || cue === 'marketing')) || cue === 'self');
+  const contrast = weightOf(signs, ({ cue }) => cue === 'contrast');
+  const other = signs.some(({ voice, cue }) => voice === 'competitor' && cue === 'self');
+  const against = third && contrast >= LEAST_CONTRAST && (we || firm > 0);
+  if (!(other && (third || contrast === 0)) && !against) return signs.filter(({ cue }) => cue !== 'contrast');
+  return signs.map((sign) => (sign.voice === 'organisation' && sign.cue !== 'press' && sign.cue !== 'faq' ? { ...sign, voice: 'competitor' } : sign));
+}

@@ -1,0 +1,22 @@
+import type { Evidence } from '../../domain/finding.js';
+import type { SourceType } from '../../domain/source-type.js';
+import { type TermLexicons } from '../../text/match.js';
+import type { Reading } from '../../text/reading.js';
+import { wholeEvidence } from '../evidence.js';
+import type { Subject } from '../stage.js';
+
+/** Where somebody writes in person, one word is enough to hear him; elsewhere fewer words than this are a caption or a loose line. */
+const LEAST_WORDS: Partial<Record<SourceType, number>> = { other: 5, video: 3, social: 2, blog: 3, news: 2 };
+const REMOVED = /^\s*[[(*]?\s*(?:dit\s+)?(?:bericht|post|reactie|comment)\s+(?:is\s+)?(?:verwijderd|gewist|niet beschikbaar)/iu;
+
+/** Says why nobody can be heard in a text: it was removed, or names, numbers and tags are all there is. */
+export function saysNothing({ text, title, mention }: Subject, terms: TermLexicons): Evidence | undefined {
+  if (REMOVED.test(text.text)) return wholeEvidence(text, 'removed');
+  const words = contentWords(text, terms) + (title === undefined ? 0 : contentWords(title, terms));
+  return words < (LEAST_WORDS[mention.sourceType] ?? 1) ? wholeEvidence(text, 'too-few-words') : undefined;
+}
+
+function contentWords(reading: Reading, { terms }: TermLexicons): number {
+  const named = new Set(reading.hits(terms).flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)));
+  return reading.tokens.filter(({ kind, form }, at) => !named.has(at) && (kind === 'emoji' || (kind === 'word' && /^\p{L}/u.test(form)))).length;
+}
