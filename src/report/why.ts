@@ -137,7 +137,7 @@ function indented(text: string, columns: number): readonly string[] {
 function findingLines(stage: string, finding: Finding, mention: WhyMention, { entityName = String, paint = PLAIN }: WhyOptions, words: Words): readonly string[] {
   const of = finding.about === undefined ? '' : ` ${fill(words.texts['why-of'], { name: clean(entityName(finding.about)) }, words)}`;
   const sure = fill(words.texts['why-sure'], { n: numberText(finding.confidence, words) }, words);
-  const head = `  ${wordOf('stage', stage, words)}: ${paint.strong(clean(labelText(stage, finding, words)))}${of} ${paint.faint(`(${sure})`)}`;
+  const head = `  ${clean(wordOf('stage', stage, words))}: ${paint.strong(clean(labelText(stage, finding, words)))}${of} ${paint.faint(`(${sure})`)}`;
   return [head, ...finding.evidence.map((one) => `    ${evidenceText(one, mention, words)}`)];
 }
 
@@ -156,5 +156,5 @@ function evidenceText({ in: where, start, end, rule, note }: Evidence, { text, t
   const isAll = where === undefined && isWhole(start, end, text);
   const cited = isAll ? words.texts['why-whole-text'] : end > start ? `“${clean(from.slice(start, end))}”` : '';
   const said = note === undefined || note === '' || note === from.slice(start, end) ? '' : `(${clean(note)})`;
-  return [rule, cited, said].filter((piece) => piece !== '').join(' ');
+  return [clean(rule), cited, said].filter((piece) => piece !== '').join(' ');
 }

@@ -5,6 +5,7 @@ export const en = {
   locale: 'en-GB',
   percent: '{n}%',
   lessThanPercent: '<1%',
+  almostAll: '>99%',
   tooFew: 'too few messages ({n})',
   tooFewShort: 'n={n}',
   notSeen: 'not seen',
@@ -93,6 +94,6 @@ export const en = {
     'relevant-is': 'Relevant: complaint, question, harmful discussion or need for information. Current: {from@date} to {to@date}, part and whole over the same days.',
     'no-places': 'No message can be placed.',
     'why-figure': '{figure}: {n} {n:message|messages}', 'why-shown': '{shown} of {n} shown', 'why-no-date': 'without a date',
-    'why-no-findings': 'Not read yet: run quickscan analyze first.', 'why-thread': 'Thread: {title}', 'why-whole-text': 'whole text', 'why-sure': 'confidence {n}', 'why-of': 'of {name}',
+    'why-no-findings': 'Not read yet: run quickscan analyze first.', 'why-thread': 'Thread: {title}', 'why-whole-text': 'whole text', 'why-sure': 'confidence {n}', 'why-of': '– {name}',
   },
 } satisfies Words;

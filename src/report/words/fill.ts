@@ -26,11 +26,12 @@ export function numberText(value: number, { locale }: Words): string {
   return format.format(value);
 }
 
-/** Whole percents; what is not zero is never shown as zero. */
+/** Whole percents; what is not zero is never shown as zero, nor what is not all as all. */
 export function shareText({ share, n }: Share, words: Words): string {
   if (share === null) return fill(words.tooFew, { n }, words);
   const percents = Math.round(share * 100);
-  return percents === 0 && share > 0 ? words.lessThanPercent : fill(words.percent, { n: percents }, words);
+  if (percents === 0 && share > 0) return words.lessThanPercent;
+  return percents === 100 && share < 1 ? words.almostAll : fill(words.percent, { n: percents }, words);
 }
 
 /** A local date; of an instant, the day in Europe/Amsterdam. The year is left out where it is the one that goes without saying. */

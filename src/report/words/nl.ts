@@ -3,6 +3,7 @@ export const nl = {
   locale: 'nl-NL',
   percent: '{n} %',
   lessThanPercent: '<1 %',
+  almostAll: '>99 %',
   tooFew: 'te weinig berichten ({n})',
   tooFewShort: 'n={n}',
   notSeen: 'niet gezien',
@@ -90,7 +91,7 @@ export const nl = {
     'relevant-is': 'Relevant: klacht, vraag, schadelijke discussie of informatiebehoefte. Actueel: {from@date} t/m {to@date}, deel en geheel over dezelfde dagen.',
     'no-places': 'Geen bericht heeft een plaats.',
     'why-figure': '{figure}: {n} {n:bericht|berichten}', 'why-shown': '{shown} van {n} getoond', 'why-no-date': 'zonder datum', 'why-no-findings': 'Nog niet gelezen: draai eerst quickscan analyze.',
-    'why-thread': 'Discussie: {title}', 'why-whole-text': 'hele tekst', 'why-sure': 'zekerheid {n}', 'why-of': 'over {name}',
+    'why-thread': 'Discussie: {title}', 'why-whole-text': 'hele tekst', 'why-sure': 'zekerheid {n}', 'why-of': '– {name}',
   },
 };
 
