@@ -103,5 +103,5 @@ export function projectTemplate(answers: InitAnswers): string {
     '  keep_text_days: 90   # raw text is erased after so many days; the numbers stay',
     '',
   ];
-  return `${lines.join('\n')}`;
+  return lines.join('\n');
 }

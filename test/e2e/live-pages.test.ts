@@ -35,7 +35,10 @@ describe.skipIf(!livePagesPresent())('a scan of pages that real forum and blog s
   const facts = () => store.facts.load().facts;
   const wholeRows = (): number[] => [...facts().entity.keys()].filter((row) => facts().entity[row] === 0);
   const sourceNo = (id: string): number => store.names.all().sources.indexOf(id);
-  const rowsOf = (ids: readonly string[]): number[] => wholeRows().filter((row) => ids.map(sourceNo).includes(facts().source[row] ?? -1));
+  const rowsOf = (ids: readonly string[]): number[] => {
+    const wanted = new Set(ids.map(sourceNo));
+    return wholeRows().filter((row) => wanted.has(facts().source[row] ?? -1));
+  };
 
   beforeAll(async () => {
     const [forum, blog] = [await servePhpbb(), await serveWordpress()];
@@ -103,13 +106,16 @@ local_hosts: ["${forum.host}", "${blog.host}"]
     const names = new Set([...truth('live_phpbb'), ...truth('live_wordpress')].map(({ author }) => author));
     expect(new Set(wholeRows().map((row) => facts().author[row])).size).toBe(names.size);
     const bytes = Buffer.concat([project.database, `${project.database}-wal`].map((path) => readFileSync(path)));
-    // "Joost" and "Roos" are also words people write in their posts; handles are not.
-    for (const name of ['anneke_v', 'BramUitBreda', 'gerrit49', 'Joost_nl', 'Fatima.E', 'webcare_telecomnl']) expect(bytes.includes(name), name).toBe(false);
+    // Some names are also words that people write in their posts; those with a sign, a figure or a capital inside are not.
+    const handles = [...names].filter((name) => /[_.\d-]|\p{Ll}\p{Lu}/u.test(name));
+    expect(handles.length).toBeGreaterThan(4);
+    for (const name of handles) expect(bytes.includes(name), name).toBe(false);
   });
 
   it('groups the posts in the threads of the pages', () => {
-    const titles = new Set(wholeRows().map((row) => store.quotes.one(facts().mention[row] ?? 0)?.threadTitle));
-    expect([...titles].filter((title) => title !== undefined).sort()).toEqual(Object.values(expectedPages('live_phpbb')).map(({ title }) => title).filter((title, i, all) => all.indexOf(title) === i).sort());
+    const found = new Set(wholeRows().map((row) => store.quotes.one(facts().mention[row] ?? 0)?.threadTitle));
+    const titles = new Set(Object.values(expectedPages('live_phpbb')).map(({ title }) => title));
+    expect(new Set([...found].filter((title) => title !== undefined))).toEqual(titles);
   });
 
   it('asks little the second time: what has not changed comes back as 304', () => {

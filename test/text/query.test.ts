@@ -162,7 +162,7 @@ describe('the query language', () => {
     fc.assert(
       fc.property(fc.array(node, { minLength: 1, maxLength: 4 }), text, text, (shapes, body, title) => {
         const set = new QuerySet(shapes.map((shape, id) => ({ id, node: parseQuery(write(shape)) })));
-        const said = set.match({ text: body.text, title: title.text }).map(({ id }) => id).sort();
+        const said = set.match({ text: body.text, title: title.text }).map(({ id }) => id).sort((a, b) => a - b);
         const plain = shapes.flatMap((shape, id) => (plainly(shape, body, title) ? [id] : []));
         expect(said, shapes.map(write).join(' ⏎ ')).toEqual(plain);
       }),

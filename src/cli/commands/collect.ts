@@ -35,7 +35,7 @@ export async function collectWithProgress(io: Io, store: Store, project: Project
   if (!options.quiet) for (const progress of last.values()) lines.update({ ...progress, done: true });
   if (!options.quiet) lines.end();
   for (const { sourceId, status, skips } of outcome.coverage) {
-    const [worst] = skips.filter((skip) => skip.scope === 'page');
+    const worst = skips.find((skip) => skip.scope === 'page');
     if (status === 'failed' || (status === 'partly' && !options.quiet)) {
       say(io, `${sourceId}: ${status}${worst === undefined ? '' : `, ${worst.reason} at ${worst.url ?? 'its address'}${worst.detail === undefined ? '' : ` (${worst.detail})`}`}`);
     }

@@ -38,7 +38,7 @@ function bare(text: string, column: number): Piece {
     if (near.groups?.['most'] === undefined) throw new QueryError(column, 'value', 'NEAR needs the most words between, such as NEAR/5');
     return { kind: 'near', most: Number(near.groups['most']), column };
   }
-  if (/^NEAR\//u.test(text)) throw new QueryError(column, 'value', 'NEAR needs a whole number, such as NEAR/5');
+  if (text.startsWith('NEAR/')) throw new QueryError(column, 'value', 'NEAR needs a whole number, such as NEAR/5');
   const exact = text.startsWith('=') && text.length > 1;
   return { kind: 'bare', text: exact ? text.slice(1) : text, exact, column };
 }
