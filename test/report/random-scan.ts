@@ -27,4 +27,6 @@ const post = (id: number): fc.Arbitrary<Post> => fc.record({
 }, { requiredKeys: ['id', 'source', 'about'] });
 
 /** Up to 25 messages of any make-up, some outside the period, for the project of Lindehof. */
-export const scans: fc.Arbitrary<Scan> = fc.integer({ min: 0, max: 25 }).chain((length) => fc.tuple(...Array.from({ length }, (_, n) => post(n + 1))).map((posts) => ({ ...lindehof, posts })));
+export const scans: fc.Arbitrary<Scan> = fc.integer({ min: 0, max: 25 }).chain((length) => fc.record({
+  project: fc.constant(project), places: fc.constant(places), coverage: fc.constant(lindehof.coverage), posts: fc.tuple(...Array.from({ length }, (_, n) => post(n + 1))),
+}));
