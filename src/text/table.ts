@@ -105,7 +105,7 @@ class Words {
     for (const element of pattern) node = this.#step(node, element, name);
     node.ends.push(target);
     const only = pattern.length === 1 ? pattern[0] : undefined;
-    if (name && pattern.length > 1) this.#step(this.#root, { kind: 'form', form: pattern.map(({ form }) => form).join('') }, true).ends.push(target);
+    if (name && pattern.length > 1 && pattern.every(({ kind }) => kind === 'form')) this.#step(this.#root, { kind: 'form', form: pattern.map(({ form }) => form).join('') }, true).ends.push(target);
     for (const form of only?.forms ?? (only?.kind === 'form' ? [only.form] : [])) {
       if (match.includes('stem')) push(this.#stems, stem(fold(form)), target);
       if (match.includes('compound') && form.length >= LAST_PART) push(this.#lastParts, fold(form), target);
@@ -245,7 +245,7 @@ class TableReading implements Reading {
 /** Hits of several layers in order of first token, then of line. */
 function inOrder(layers: readonly (readonly Hit[])[]): readonly Hit[] {
   if (layers.length < 2) return layers[0] ?? NO_HITS;
-  return layers.flat().sort((a, b) => a.first - b.first || a.entry.index - b.entry.index);
+  return layers.flat().sort(byPlace);
 }
 
 const NO_HITS: readonly Hit[] = [];
@@ -274,7 +274,11 @@ function settle(found: readonly Hit[] | undefined): readonly Hit[] {
     }
     from = to;
   }
-  return kept.length === found.length ? found : kept.sort((a, b) => a.first - b.first || a.entry.index - b.entry.index);
+  return kept.sort(byPlace);
+}
+
+function byPlace(a: Hit, b: Hit): number {
+  return a.first - b.first || a.entry.index - b.entry.index;
 }
 
 function addBest(singles: Map<number, Single[]>, single: Single): void {

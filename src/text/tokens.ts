@@ -1,4 +1,4 @@
-import { charClass, DIGIT, isApostrophe, LETTER, MARK, OTHER, PICTURE, SPACE } from './chars.js';
+import { charClass, DIGIT, isApostrophe, LETTER, MARK, PICTURE, SPACE } from './chars.js';
 import type { Token, TokenKind } from './reading.js';
 
 const HASH = 0x23;
@@ -26,6 +26,8 @@ const MAIL = /^[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/iu;
 /** Marks that close a sentence around an address rather than belong to it. */
 const TRAILING = /[.,;:!?)\]}'’]+$/u;
 /** What may follow a loose apostrophe: 't, 'n, 's avonds, 'k, 'm, 'r, d'r is a word already. */
+/** 's-Hertogenbosch, 's-avonds. */
+const LEADING_S = /^[st]-/iu;
 const CLITICS = new Set(['t', 'n', 's', 'k', 'm', 'r', 'ns', 'tis', 'tgaat', 'ie']);
 
 /**
@@ -91,7 +93,6 @@ function word(text: string, at: number): Token {
   if (next === COLON && text.charCodeAt(end + 1) === SLASH) return address(text, at, ADDRESS) ?? wordToken(text, at, end);
   if (next === DOT && joins(text, end + 1)) return dotted(text, at, end);
   if (next === AT || next === UNDERSCORE) return address(text, at, MAIL) ?? wordToken(text, at, end);
-  if (end - at === 1 && next === DOT && end - at === 1 && /[a-z]/u.test(text.charAt(at)) && classAt(text, end + 1) === SPACE) return wordToken(text, at, end);
   if (end - at <= 3 && EMOTICONS.has(text.slice(at, end).toLowerCase())) return make(text, at, end, 'emoji');
   return wordToken(text, at, end);
 }
@@ -131,9 +132,8 @@ function address(text: string, at: number, shape: RegExp): Token | undefined {
 /** Digits with the marks that stand inside dates, times, telephone numbers and amounts; letters right after make it a word (3x, 2e, 24-uurs). */
 function number(text: string, at: number): Token {
   const end = digitsEnd(text, at);
-  if (classAt(text, end) === LETTER || (text.charCodeAt(end) === HYPHEN && classAt(text, end + 1) === LETTER)) {
-    return wordToken(text, at, wordEnd(text, end));
-  }
+  const hyphen = text.charCodeAt(end) === HYPHEN;
+  if (classAt(text, hyphen ? end + 1 : end) === LETTER) return wordToken(text, at, wordEnd(text, hyphen ? end + 1 : end));
   if (text.charCodeAt(end) === EURO) return make(text, at, end + 1, 'amount');
   return make(text, at, end, 'number');
 }
@@ -155,7 +155,7 @@ function sign(text: string, at: number, code: number): Token {
   if (code === EURO) return amount(text, at);
   if (isApostrophe(code)) {
     const end = wordEnd(text, at + 1);
-    if (end > at + 1 && CLITICS.has(text.slice(at + 1, end).toLowerCase())) return wordToken(text, at, end);
+    if (end > at + 1 && (CLITICS.has(text.slice(at + 1, end).toLowerCase()) || LEADING_S.test(text.slice(at + 1, at + 3)))) return wordToken(text, at, end);
   }
   return emoticon(text, at) ?? marks(text, at, code);
 }
@@ -225,10 +225,5 @@ function picture(text: string, at: number): Token {
     else if (code === JOINER && classAt(text, end + 1) === PICTURE) end += 1 + ((text.codePointAt(end + 1) ?? 0) > 0xffff ? 2 : 1);
     else break;
   }
-  return { start: at, end, kind: 'emoji', form: text.slice(at, end).replace(/[\uFE0F\u{1F3FB}-\u{1F3FF}]/gu, '') };
-}
-
-/** True where the class is one the tokenizer steps over or cuts at; exported for the sentence splitter. */
-export function isOther(code: number): boolean {
-  return charClass(code) === OTHER;
+  return { start: at, end, kind: 'emoji', form: text.slice(at, end).replace(/\uFE0F|\p{Emoji_Modifier}/gu, '') };
 }

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../domain/finding.js';
 import type { Reading } from '../../text/reading.js';
-import { evidence, type Part } from '../evidence.js';
+import { evidence, type Part, termShown } from '../evidence.js';
 import { type CueHit, of } from './cues.js';
 
 /** A sentence in the form of a question. */
@@ -26,14 +26,15 @@ export function questionsOf(reading: Reading, part: Part, cues: readonly CueHit[
     const ask = of(inside, 'ask')[0];
     const opening = openingOf(reading, from, to, inside);
     if (marks === undefined && ask === undefined && opening === undefined) continue;
-    const shown = ask ?? opening;
+    const rhetorical = of(inside, 'rhetorical')[0];
+    const shown = ask ?? rhetorical ?? opening;
     questions.push({
       sentence,
       marked: marks !== undefined,
-      rhetorical: of(inside, 'rhetorical').length > 0 || (ask === undefined && marks !== undefined && marks.length > 1),
+      rhetorical: rhetorical !== undefined || (ask === undefined && marks !== undefined && marks.length > 1),
       asks: ask !== undefined,
       last: sentence >= final - 1,
-      evidence: shown === undefined ? evidence(reading, to, to, 'question-mark', undefined, part) : evidence(reading, shown.hit.first, shown.hit.last, ask === undefined ? 'question-form' : 'asks', shown.hit.entry.term, part),
+      evidence: shown === undefined ? evidence(reading, to, to, 'question-mark', undefined, part) : evidence(reading, shown.hit.first, shown.hit.last, shown === ask ? 'asks' : shown === rhetorical ? 'rhetorical' : 'question-form', termShown(reading, shown.hit), part),
     });
   }
   return questions;
