@@ -1,7 +1,7 @@
 import type { SourceType } from '../../domain/source-type.js';
 import { Sets } from './copies.js';
 import { otherEntity, overlap, vectorsOf } from './story-vectors.js';
-import type { Vectors } from './story-vectors.js';
+import type { Overlap, Vectors } from './story-vectors.js';
 
 export interface StoryItem {
   /** The item's own number, from 0, each once. */
@@ -21,16 +21,21 @@ export interface StoryLimits {
   readonly weight: number;
   /** Of that, the weight of names and figures: "de gemeente werkt aan de weg" is said of many towns on one day. */
   readonly strong: number;
+  /** Of that, the weight of what is no name: a firm's chairman stands in all its news. */
+  readonly event: number;
   /** Shared weight over the geometric mean of both items' weights, 0..1. */
   readonly share: number;
+  /** The mean of that over the first pieces of the story: a neighbour of one piece alone drags in news of its own. */
+  readonly mean: number;
 }
 
 /** Of two pieces. Chosen on the odd stories of fixtures/who/stories.jsonl; test/analyze/stories.test.ts prints what both halves give. */
-export const PIECE_LIMITS: StoryLimits = { weight: 2, strong: 0.7, share: 0.15 };
+export const PIECE_LIMITS: StoryLimits = { weight: 1.6, strong: 0.7, event: 0.6, share: 0.15, mean: 0.14 };
 /** Of a post and a piece: a post is short, so that a small weight is a large share of it. */
-export const POST_LIMITS: StoryLimits = { weight: 1.6, strong: 0.7, share: 0.2 };
+export const POST_LIMITS: StoryLimits = { weight: 1.3, strong: 0.5, event: 0.5, share: 0.15, mean: 0.14 };
+const DAY = 24 * 60;
 /** Three days, in minutes: what comes later is news of its own. */
-export const STORY_WINDOW = 3 * 24 * 60;
+export const STORY_WINDOW = 3 * DAY;
 
 export interface StoryOptions {
   /** Minutes from the first item of a story to its last. */
@@ -43,8 +48,12 @@ export interface StoryOptions {
 
 /** What is written to tell news. The rest only passes it on: two complaints about one outage are two, not a story. */
 const PIECES: ReadonlySet<SourceType> = new Set(['news', 'blog', 'video']);
+/** So much more must be shared for each day between two items: news is told at once or with much to recall it by. */
+const MORE_A_DAY = 0.3;
 /** Of a term the newest so many pieces are looked at: a story of a thousand pieces is found by any of its last. */
 const LOOKED_AT = 64;
+/** A story is known by its first so many pieces. */
+const KNOWN_BY = 8;
 /** Terms by which others are looked for: the heaviest of an item. */
 const LOOKED_FOR = 16;
 
@@ -83,6 +92,8 @@ interface Story {
   last: number;
   /** Number of its first item. */
   readonly index: number;
+  /** Places of its first pieces, without copies. */
+  readonly pieces: number[];
 }
 
 class Teller {
@@ -110,10 +121,11 @@ class Teller {
     if (item === undefined) return;
     const ofFamily = item.family === undefined ? undefined : this.#byFamily.get(item.family);
     const isCopy = ofFamily !== undefined && this.#fits(ofFamily, item.at);
-    const story = isCopy ? ofFamily : (this.#nearest(i, this.#pieceLimits) ?? { first: item.at, last: item.at, index: item.index });
+    const story = isCopy ? ofFamily : (this.#nearest(i, this.#pieceLimits) ?? { first: item.at, last: item.at, index: item.index, pieces: [] });
     this.#join(story, item);
     if (isCopy) return;
     this.#storyOf.set(i, story);
+    if (story.pieces.length < KNOWN_BY) story.pieces.push(i);
     if (item.family !== undefined) this.#byFamily.set(item.family, story);
     for (const term of this.vectors.terms[i] ?? []) (this.#standsIn[term] ??= []).push(i);
   }
@@ -145,12 +157,18 @@ class Teller {
     for (const other of [...this.#candidates(i, limits)].sort((a, b) => a - b)) {
       const story = this.#storyOf.get(other);
       if (story === undefined || !this.#fits(story, at) || otherEntity(this.vectors, i, other)) continue;
-      const { weight, strong, share } = overlap(this.vectors, i, other);
-      if (weight < limits.weight || strong < limits.strong || share < limits.share || share <= most) continue;
-      most = share;
+      const shared = overlap(this.vectors, i, other);
+      const days = Math.abs(at - (this.ordered[other]?.at ?? 0)) / DAY;
+      if (shared.share <= most || !enough(shared, limits, 1 + MORE_A_DAY * days)) continue;
+      if (this.#meanShare(i, story) < limits.mean) continue;
+      most = shared.share;
       best = story;
     }
     return best;
+  }
+
+  #meanShare(i: number, { pieces }: Story): number {
+    return pieces.reduce((sum, piece) => sum + overlap(this.vectors, i, piece).share, 0) / pieces.length;
   }
 
   *#candidates(i: number, limits: StoryLimits): Generator<number> {
@@ -180,6 +198,12 @@ class Teller {
     }
     return found;
   }
+}
+
+/** `strong` is asked as it is: one rare name is one rare name on any day. */
+function enough(shared: Overlap, limits: StoryLimits, times: number): boolean {
+  if (shared.strong < limits.strong) return false;
+  return shared.weight >= times * limits.weight && shared.event >= times * limits.event && shared.share >= times * limits.share;
 }
 
 function lowerBound(sorted: readonly number[], value: number): number {

@@ -16,6 +16,8 @@ export interface Vectors {
   readonly weight: Float64Array;
   /** By term number: true for names and figures, which alone can tell one event from another of its kind. */
   readonly strong: Uint8Array;
+  /** By term number: true for what is no name: the words and figures that say what happened. */
+  readonly event: Uint8Array;
   /** By term number: pieces it stands in, copies counted once. */
   readonly pieces: Int32Array;
   /** Sum of the weights of a piece. */
@@ -47,16 +49,18 @@ export function vectorsOf(told: readonly Told[], entities: ReadonlySet<string>):
   }
   const weight = new Float64Array(numbers.size);
   const strong = new Uint8Array(numbers.size);
+  const event = new Uint8Array(numbers.size);
   const most = Math.log((units + UNREAD) / 3);
   for (const [term, number] of numbers) {
     const isName = (named[number] ?? 0) >= NAMED * (uses[number] ?? 1) && !term.startsWith('#');
     const kind = isName ? NAME : kindOf(term);
     strong[number] = kind === NAME || kind === NUMBER ? 1 : 0;
+    event[number] = kind === NAME ? 0 : 1;
     const rare = Math.min(1, Math.log((units + UNREAD) / ((pieces[number] ?? 0) + 1)) / most);
     weight[number] = Math.max(0, rare) * (SAYS[kind as keyof typeof SAYS] ?? 0); // kinds are the keys of SAYS
   }
   const total = Float64Array.from(terms, (list) => list.reduce((sum, term) => sum + (weight[term] ?? 0), 0));
-  return { terms, entities: read.map((piece) => piece.entities), weight, strong, pieces, total };
+  return { terms, entities: read.map((piece) => piece.entities), weight, strong, event, pieces, total };
 }
 
 function numbered(piece: PieceTerms, numbers: Map<string, number>, named: number[]): { terms: Int32Array; entities: ReadonlySet<string> } {
@@ -82,6 +86,7 @@ function withTails(terms: Int32Array, tails: Int32Array): Int32Array {
 export interface Overlap {
   readonly weight: number;
   readonly strong: number;
+  readonly event: number;
   /** Shared weight over the geometric mean of both totals, 0..1. */
   readonly share: number;
 }
@@ -91,18 +96,20 @@ export function overlap(vectors: Vectors, a: number, b: number): Overlap {
   const right = vectors.terms[b] ?? new Int32Array();
   let weight = 0;
   let strong = 0;
+  let event = 0;
   for (let i = 0, j = 0; i < left.length && j < right.length; ) {
     const [x, y] = [left[i] ?? 0, right[j] ?? 0];
     if (x === y) {
       const each = vectors.weight[x] ?? 0;
       weight += each;
       if (vectors.strong[x] === 1) strong += each;
+      if (vectors.event[x] === 1) event += each;
     }
     if (x <= y) i++;
     if (y <= x) j++;
   }
   const both = Math.sqrt((vectors.total[a] ?? 0) * (vectors.total[b] ?? 0));
-  return { weight, strong, share: both === 0 ? 0 : weight / both };
+  return { weight, strong, event, share: both === 0 ? 0 : weight / both };
 }
 
 /** Do both name an entity, and none the same? Then they tell of different firms, however alike the words. */

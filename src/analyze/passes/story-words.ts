@@ -1,6 +1,6 @@
 /**
  * Words that stand in any piece of news or post and say nothing of which event it tells: function words, words of time and measure, and
- * the words of reporting itself. Ours.
+ * the words of reporting itself; and who always figures in a kind of news, such as council and police in that of a town. Ours.
  */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   `aan achter af al alle alleen allemaal als alsnog altijd amper ander andere anderen anders ben beetje behalve beide bij bijna bijvoorbeeld binnen blijft blijven blijkt boven
@@ -18,5 +18,9 @@ export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   zegt zegen zei zeggen meldt melden gemeld volgens aldus noemt noemen laten weten woordvoerder bericht nieuws lees bron foto video
   euro procent miljoen miljard duizend duizenden tientallen tienduizenden honderden gemiddeld minstens maximaal aantal nummer keer
   bedrijf klant klanten mens gemeente gaan komt komen kwam kwamen zet zetten zette houdt houden hield maakte maakten vindt vinden vond denkt ligt liggen lag lagen blijkbaar helaas
+  raad gemeenteraad college gemeentehuis raadslid wethouder burgemeester schepen provincie inwoner inwoners bewoner bewoners omwonenden buurt wijk dorp stad centrum politie brandweer
+  huurder huurders corporatie woningcorporatie huisvestingsmaatschappij verhuurder woning woningen huis huizen huishouden huishoudens gezin gezinnen
+  provider telecombedrijf netbeheerder leverancier energieleverancier vervoermaatschappij busbedrijf spoorbedrijf rederij koerier reiziger reizigers bezorger chauffeur medewerker medewerkers
+  toezichthouder vakbond bestuurder bestuursvoorzitter directeur topvrouw topman voorzitter
   the and for with from this that you are`.split(/\s+/u),
 );
