@@ -6,7 +6,7 @@ import { termLexicons, type TermLexicons } from '../../text/match.js';
 import { sure, wholeEvidence } from '../evidence.js';
 import type { Earlier, Stage, Subject } from '../stage.js';
 import { formSigns, personsOf } from '../voice/form.js';
-import { namesIn, offersOther, selfNaming, signature, spokenOf } from '../voice/names.js';
+import { invites, namesIn, offersOther, selfNaming, signature, spokenOf } from '../voice/names.js';
 import { quotedTokens } from '../voice/quotes.js';
 import { PRIORS, scoresOf } from '../voice/scores.js';
 import { listedSigns, type VoiceSign } from '../voice/signs.js';
@@ -57,10 +57,10 @@ function read(subject: Subject, earlier: Earlier, rules: Rules): readonly Findin
   const title = subject.title === undefined ? [] : listedSigns(subject.title, [], 'title', rules.words);
   const signs = [...title, ...listedSigns(text, quoted, 'text', rules.words), ...formSigns(text, quoted, mention.sourceType), ...selfNaming(text, names), ...signature(text, names)];
   const spoken = spokenByUsers(text, quoted, rules.speakers);
-  const { i, we } = personsOf(text, quoted);
+  const says = personsOf(text, quoted);
   const scored = scoresOf({
-    signs: [...signs, ...offersOther(text, names)], spoken, noise: earlier['noise']?.[0], type: mention.sourceType, third: spokenOf(text, names) !== undefined,
-    we: we.length > 0 && i.length === 0, knowsOwn: rules.knowsOwn,
+    signs: [...signs, ...offersOther(text, names), ...invites(text, names, says)], spoken, noise: earlier['noise']?.[0], type: mention.sourceType, third: spokenOf(text, names) !== undefined,
+    we: says.we.length > 0 && says.i.length === 0, knowsOwn: rules.knowsOwn,
   });
   return [decide(scored.scores, scored.signs, subject)];
 }

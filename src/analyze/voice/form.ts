@@ -14,13 +14,32 @@ const IMPERSONAL_FROM = 12;
 /** What the shape of a text tells: persons, lower case, marks and emoji, questions. Quotations left out. */
 export function formSigns(reading: Reading, quoted: readonly boolean[], type: SourceType): VoiceSign[] {
   const faq = faqSigns(reading, quoted, type);
-  return [...faq, ...(faq.length > 0 ? [] : persons(reading, quoted, type)), ...style(reading, quoted)];
+  return [...opening(reading, quoted), ...faq, ...(faq.length > 0 ? [] : persons(reading, quoted, type)), ...style(reading, quoted)];
+}
+
+const GREETINGS = new Set(['hoi', 'hi', 'beste', 'dag', 'hallo', 'hé', 'hey', 'hai', 'goedemiddag', 'goedemorgen', 'goedenavond', 'goeiemorgen']);
+
+/** How it opens: as a press release, or with a greeting by name and then "you" without "I", as a desk answers a customer. */
+function opening(reading: Reading, quoted: readonly boolean[]): VoiceSign[] {
+  const [first, second, third] = reading.tokens;
+  if (first === undefined) return [];
+  if (first.form === 'persbericht') return [formSign('organisation', 'press', 2, reading, 0, 0, 'opens-as-press-release')];
+  const named = GREETINGS.has(first.form) && second?.kind === 'word' && /\p{Lu}/u.test(reading.text.charAt(second.start)) && third?.kind === 'punctuation';
+  const { i, you } = personsOf(reading, quoted);
+  return named && you.length > 0 && i.length === 0 ? [formSign('organisation', 'webcare', 1, reading, 0, 1, 'greets-by-name')] : [];
 }
 
 /** Places of the first person singular, of we, and of you outside quotations. */
 export function personsOf(reading: Reading, quoted: readonly boolean[]): { readonly i: readonly number[]; readonly we: readonly number[]; readonly you: readonly number[] } {
-  const places = (words: ReadonlySet<string>): number[] => reading.tokens.flatMap((token, at) => (quoted[at] !== true && token.kind === 'word' && words.has(token.form) ? [at] : []));
+  const places = (words: ReadonlySet<string>): number[] =>
+    reading.tokens.flatMap((token, at) => (quoted[at] !== true && token.kind === 'word' && words.has(token.form) && !isPortal(reading, at) ? [at] : []));
   return { i: places(new Set([...I, ...ME])), we: places(WE), you: places(YOU) };
+}
+
+/** "Mijn Vonk": the name of a customer's own pages, not the author speaking. */
+function isPortal({ tokens, text }: Reading, at: number): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  return token?.form === 'mijn' && next?.kind === 'word' && text.charAt(token.start) === 'M' && /\p{Lu}/u.test(text.charAt(next.start));
 }
 
 function persons(reading: Reading, quoted: readonly boolean[], type: SourceType): VoiceSign[] {
@@ -32,7 +51,7 @@ function persons(reading: Reading, quoted: readonly boolean[], type: SourceType)
   if (first === undefined && ours !== undefined) signs.push(formSign('consumer', 'form', 0.4, reading, ours, ours, 'first-person-plural'));
   const words = reading.tokens.filter(({ kind }) => kind === 'word').length;
   const spokenTo = type === 'blog' ? you.filter((at) => reading.tokens[at]?.form !== 'je') : you;
-  if (i.length + we.length + spokenTo.length === 0 && words >= IMPERSONAL_FROM) signs.push(formSign('media', 'form', 0.7, reading, 0, reading.tokens.length - 1, 'no-person'));
+  if (type !== 'news' && i.length + we.length + spokenTo.length === 0 && words >= IMPERSONAL_FROM) signs.push(formSign('media', 'form', 0.9, reading, 0, reading.tokens.length - 1, 'no-person'));
   return signs;
 }
 
@@ -43,9 +62,9 @@ function style(reading: Reading, quoted: readonly boolean[]): VoiceSign[] {
   const opening = tokens[first];
   if (opening !== undefined && tokens.length >= 4 && /\p{Ll}/u.test(text.charAt(opening.start))) signs.push(formSign('consumer', 'casual', 0.6, reading, first, first, 'starts-in-lower-case'));
   const loud = tokens.findIndex((token, at) => quoted[at] !== true && token.kind === 'punctuation' && /^(?:[!?]{2,}|!)$/u.test(token.form));
-  if (loud !== -1) signs.push(formSign('consumer', 'casual', 0.4, reading, loud, loud, 'exclaims'));
+  if (loud !== -1) signs.push(formSign('consumer', 'casual', tokens[loud]?.form === '!' ? 0.2 : 0.5, reading, loud, loud, 'exclaims'));
   const face = tokens.findIndex(({ kind }) => kind === 'emoji');
-  if (face !== -1) signs.push(formSign('consumer', 'casual', 0.3, reading, face, face, 'emoji'));
+  if (face !== -1) signs.push(formSign('consumer', 'casual', 0.2, reading, face, face, 'emoji'));
   return signs;
 }
 

@@ -33,8 +33,10 @@ export function namesIn(reading: Reading, lexicons: TermLexicons, entities: read
   return { own, competitor };
 }
 
-/** Words before a name with which a firm says that it speaks itself: "wij van X", "team X", "groet, Daan van X". */
-const SELF = [/(?:^| )(?:wij|we) (?:van|bij|als)(?: de| het)? $/u, /(?:^| )(?:team|uw|webcare|namens)(?: de| het)? $/u, /(?:^| )(?:groet|groetjes|groeten|mvg),? (?:[\p{L}.]+ (?:en [\p{L}.]+ )?)?(?:van|namens|bij|,)?(?: de| het)? ?$/u];
+/** Words before a name with which a firm says that it speaks itself: "wij van X", "namens X", "groet, Daan van X". */
+const SELF = [/(?:^| )(?:wij|we) (?:van|bij|als)(?: de| het)? $/u, /(?:^| )(?:webcare|namens)(?: de| het)? $/u, /(?:^| )(?:groet|groetjes|groeten|mvg),? (?:[\p{L}.]+ (?:en [\p{L}.]+ )?)?(?:van|namens|bij|,)?(?: de| het)? ?$/u];
+/** "Wij van X" anywhere, "Wij bij X" where the sentence begins: "we kunnen bij X niet terecht" is a customer's. */
+const OTHER = /(?:^| )(?:wij|we) van (?:de |het )?$|(?:^|[.!?] )wij bij (?:de |het )?$/u;
 /** How many tokens before a name are looked at. */
 const BEFORE = 6;
 
@@ -44,7 +46,7 @@ export function selfNaming(reading: Reading, names: Names): VoiceSign[] {
   for (const place of names.own) if (saysSelf(reading, place.first)) signs.push(formSign('organisation', 'self', 2.2, reading, place.first, place.last, 'names-itself'));
   for (const place of names.competitor) if (saysSelf(reading, place.first)) signs.push(formSign('competitor', 'self', 2.4, reading, place.first, place.last, 'names-itself'));
   if (signs.length > 0) return signs;
-  const other = reading.tokens.findIndex((token, at) => token.kind === 'word' && /\p{Lu}/u.test(reading.text.charAt(token.start)) && !isNamed(names, at) && /(?:^| )(?:wij|we) (?:van|bij) (?:de |het )?$/u.test(before(reading, at)));
+  const other = reading.tokens.findIndex((token, at) => token.kind === 'word' && /\p{Lu}/u.test(reading.text.charAt(token.start)) && !isNamed(names, at) && OTHER.test(before(reading, at)));
   return other === -1 ? [] : [formSign('competitor', 'self', 1.8, reading, other, other, 'other-firm-speaks')];
 }
 
@@ -62,7 +64,7 @@ function before({ tokens }: Reading, at: number): string {
 }
 
 /** What stands in a closing line by which a desk signs: "Bo van X", "klantenteam X", "^LK X". */
-const SIGNS_WITH = /(?:^|[\s,])(?:\p{Lu}[\p{L}.]* van|[\p{L}-]*team(?: \p{L}+)?|namens|afdeling|klantenservice|webcare|\^\s?\p{Lu}[\p{L}.]*)(?: de| het)?\s*$/u;
+const SIGNS_WITH = /(?:^|[\s,])(?:\p{Lu}[\p{L}.]* van|[\p{L}-]*team(?: \p{L}+)?|namens|afdeling|klantenservice|webcare|[Tt]ot (?:snel|gauw|ziens|dan)[ ,]*(?:in|bij|op)|\^\s?\p{Lu}[\p{L}.]*)(?: de| het)?\s*$/u;
 /** Longest closing line, in tokens. */
 const LONGEST_SIGNATURE = 9;
 
@@ -105,9 +107,18 @@ function isCapital({ tokens, text }: Reading, at: number): boolean {
   return token?.kind === 'word' && token.end - token.start > 2 && /\p{Lu}/u.test(text.charAt(token.start));
 }
 
-/** The organisation is spoken of as another: named by itself, not as "Mijn X", "team X" or the signature. */
+/** The organisation is spoken of as another: named by itself, not as "Mijn X", "team X", in its signature or as "nu bij X". */
 export function spokenOf(reading: Reading, names: Names): Place | undefined {
-  return names.own.find(({ first, address }) => !address && !saysSelf(reading, first) && !['mijn', 'bij', 'over'].includes(tokenBefore(reading, first)));
+  return names.own.find(({ first, address }) => !address && !saysSelf(reading, first) && !NOT_ANOTHER.test(before(reading, first)));
+}
+
+const NOT_ANOTHER = /(?:^| )(?:mijn|over|(?:nu|nieuw|langs|werken|welkom|boek|open|ontdek|deze week|vandaag) bij(?: de| het)?) $/u;
+
+/** Invited to the organisation by its name and without an I: "Kom zaterdag langs bij X", "Bij X slapen kinderen gratis". */
+export function invites(reading: Reading, names: Names, says: { readonly i: readonly number[] }): VoiceSign[] {
+  if (says.i.length > 0) return [];
+  const place = names.own.find(({ first }) => /(?:^| )(?:bij|in|naar|met)(?: de| het)?(?: \p{L}+)? $/u.test(before(reading, first)));
+  return place === undefined ? [] : [formSign('organisation', 'marketing', 0.8, reading, place.first, place.last, 'invites-to-itself')];
 }
 
 function tokenBefore({ tokens }: Reading, at: number): string {

@@ -13,14 +13,16 @@ export const PRIORS: Readonly<Record<SourceType, Partial<Record<Voice, number>>>
   video: { consumer: 1.5 },
   blog: { consumer: 0.9, media: 0.6 },
   news: { media: 2 },
-  other: { organisation: 0.4 },
+  other: { consumer: 0.8, organisation: 0.4 },
 };
 /** Share of a news piece's words from which it is the users it quotes that speak. */
-const MOSTLY_USERS = 0.5;
+const MOSTLY_USERS = 0.4;
 /** Where the own accounts are listed, webcare words of another account count for this much. */
 const NOT_LISTED = 0.45;
 /** Most points a kind of cue gives: five news words are no better than three. */
 const CAPS: Partial<Record<VoiceCue, number>> = { register: 1.6, attribution: 2, casual: 1.2, we: 1.6, experience: 1.6, peer: 1.4, marketing: 2.4, office: 3 };
+/** Words of an invitation beside the name of the place. */
+const LEAST_INVITING = 0.8;
 /** One weak word of contrast is a customer's comparing. */
 const LEAST_CONTRAST = 0.7;
 /** A decision outside the news is published by the authority itself. */
@@ -41,7 +43,7 @@ export interface VoiceInput {
 
 /** Points per voice, and the signs that gave them. */
 export function scoresOf(input: VoiceInput): { readonly scores: ReadonlyMap<Voice, number>; readonly signs: readonly VoiceSign[] } {
-  const signs = turned([...input.signs, ...quotedUsers(input), ...noiseSigns(input)], input);
+  const signs = invited(turned([...input.signs, ...quotedUsers(input), ...noiseSigns(input)], input));
   const scores = new Map<Voice, number>();
   for (const voice of ['consumer', 'media', 'organisation', 'competitor', 'trade', 'public'] as const) {
     const mine = signs.filter((sign) => sign.voice === voice);
@@ -61,14 +63,14 @@ function discount(voice: Voice, cue: VoiceCue, { knowsOwn, type }: VoiceInput): 
 /** A piece of which the greater part is said by users speaks with their voice. */
 function quotedUsers({ spoken, type }: VoiceInput): VoiceSign[] {
   if (spoken.share < MOSTLY_USERS || (type !== 'news' && type !== 'blog' && type !== 'other')) return [];
-  return spoken.evidence.map((evidence, index) => ({ voice: 'consumer', cue: 'form', weight: index === 0 ? 1.5 + spoken.share * 2 : 0.2, evidence }));
+  return spoken.evidence.map((evidence, index) => ({ voice: 'consumer', cue: 'form', weight: index === 0 ? 2 + spoken.share * 2 : 0.2, evidence }));
 }
 
 /** Selling words are the voice of trade, unless the firm itself sells: it says we and does not speak of itself as another. */
 function noiseSigns({ noise, signs, third }: VoiceInput): VoiceSign[] {
   const shown = noise?.evidence[0];
   if (noise === undefined || shown === undefined || noise.label === 'repeat') return [];
-  const weight = 2.4 + Math.min(1.6, noise.confidence);
+  const weight = 3 + Math.min(1.6, noise.confidence);
   const ours = weightOf(signs, ({ voice, cue }) => voice === 'organisation' && (cue === 'we' || cue === 'marketing' || cue === 'self'));
   const own = noise.label === 'advert' && !third && ours > 0;
   return [{ voice: own ? 'organisation' : 'trade', cue: 'form', weight, evidence: { ...shown, rule: `noise-${noise.label}` } }];
@@ -76,13 +78,25 @@ function noiseSigns({ noise, signs, third }: VoiceInput): VoiceSign[] {
 
 /**
  * A firm that says we, speaks of the organisation as another and sets itself against it is a competitor: what would have made it
- * the organisation then counts for the competitor. Without such a we, words of contrast are a customer's.
+ * the organisation or an advert then counts for the competitor. Without such a we, words of contrast are a customer's.
  */
 function turned(signs: readonly VoiceSign[], { third, we }: VoiceInput): VoiceSign[] {
-  const firm = weightOf(signs, ({ voice, cue }) => (voice === 'organisation' && (cue === 'we' || cue === 'webcare' || cue === 'marketing')) || cue === 'self');
-  const contrast = weightOf(signs, ({ cue }) => cue === 'contrast');
-  const other = signs.some(({ voice, cue }) => voice === 'competitor' && cue === 'self');
-  const against = third && contrast >= LEAST_CONTRAST && (we || firm > 0);
-  if (!(other && (third || contrast === 0)) && !against) return signs.filter(({ cue }) => cue !== 'contrast');
-  return signs.map((sign) => (sign.voice === 'organisation' && sign.cue !== 'press' && sign.cue !== 'faq' ? { ...sign, voice: 'competitor' } : sign));
+  const firm = weightOf(signs, ({ voice, cue }) => (voice === 'organisation' && (cue === 'we' || cue === 'webcare')) || cue === 'self');
+  const contrast = signs.filter(({ cue }) => cue === 'contrast');
+  const other = signs.find(({ voice, cue }) => voice === 'competitor' && cue === 'self');
+  const against = third && weightOf(contrast) >= LEAST_CONTRAST && (we || firm > 0) ? contrast[0] : undefined;
+  const shown = other ?? against;
+  if (shown === undefined) return signs.filter(({ cue }) => cue !== 'contrast');
+  const kept = signs.filter(({ voice, cue }) => voice !== 'consumer' || cue !== 'form');
+  return [...kept.map((sign) => (isFirms(sign) ? { ...sign, voice: 'competitor' as const } : sign)), { ...shown, voice: 'competitor', cue: 'form', weight: 0.8 }];
+}
+
+function isFirms({ voice, cue, evidence }: VoiceSign): boolean {
+  return (voice === 'organisation' && cue !== 'press' && cue !== 'faq') || (voice === 'trade' && evidence.rule === 'noise-advert');
+}
+
+/** Being named as the place to go says something only beside other words of an invitation. */
+function invited(signs: readonly VoiceSign[]): readonly VoiceSign[] {
+  const others = weightOf(signs, ({ voice, cue, evidence }) => voice === 'organisation' && cue === 'marketing' && evidence.rule !== 'invites-to-itself');
+  return others >= LEAST_INVITING ? signs : signs.filter(({ evidence }) => evidence.rule !== 'invites-to-itself');
 }

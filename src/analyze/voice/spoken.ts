@@ -17,14 +17,19 @@ interface Sentence {
   readonly words: number;
   /** Words inside quotation marks. */
   readonly quoted: number;
-  readonly user: number | undefined;
+  /** One user speaks in it, named by his role or his name. */
+  readonly user: boolean;
+  readonly users: boolean;
   readonly official: boolean;
   readonly says: boolean;
   readonly personal: boolean;
 }
 
+/** What stands between two things a user says is mostly his story too. */
+const BETWEEN = 0.5;
+
 /**
- * Words of sentences that quote a user, or tell what a user says. A quotation whose sentence names an official speaker is his; one
+ * Words of sentences that quote a user, or tell what one user says. A quotation whose sentence names an official speaker is his; one
  * that names nobody belongs to the user of the sentence before, or to whoever speaks of himself in it.
  */
 export function spokenByUsers(reading: Reading, quoted: readonly boolean[], speakers: Lexicon): Spoken {
@@ -32,18 +37,32 @@ export function spokenByUsers(reading: Reading, quoted: readonly boolean[], spea
   const total = sentences.reduce((sum, { words }) => sum + words, 0);
   const shown: Evidence[] = [];
   let said = 0;
+  let between = 0;
   let mine = false;
   for (const sentence of sentences) {
-    const speech = sentence.quoted > 0;
-    const named = sentence.user !== undefined;
-    if (sentence.official && !named) mine = false;
-    else if (named && (speech || sentence.says)) mine = true;
-    else if (speech && !mine) mine = sentence.personal;
-    if (!mine || !(speech || (named && sentence.says))) continue;
-    said += speech && !named && !sentence.says ? sentence.quoted : sentence.words;
-    shown.push(evidence(reading, sentence.first, sentence.last, speech ? 'quotes-user' : 'tells-what-user-says'));
+    const words = saidIn(sentence, (mine = isUsers(sentence, mine)));
+    if (words === 0) between = sentence.official || shown.length === 0 ? 0 : between + sentence.words * BETWEEN;
+    else {
+      said += words + between;
+      between = 0;
+      shown.push(evidence(reading, sentence.first, sentence.last, sentence.quoted > 0 ? 'quotes-user' : 'tells-what-user-says'));
+    }
   }
   return { share: total === 0 ? 0 : said / total, evidence: shown };
+}
+
+/** Does what is said here belong to a user? What nobody claims stays with the one who spoke last. */
+function isUsers(sentence: Sentence, before: boolean): boolean {
+  if (sentence.official && !sentence.user) return false;
+  if ((sentence.user || sentence.users) && (sentence.quoted > 0 || sentence.says)) return true;
+  return before || (sentence.quoted > 0 && sentence.personal);
+}
+
+/** Words of a sentence that are a user's: all of it where he is named beside what he says. */
+function saidIn(sentence: Sentence, mine: boolean): number {
+  const tells = sentence.user && sentence.says;
+  if (!mine || (sentence.quoted === 0 && !tells)) return 0;
+  return tells || sentence.user || sentence.users ? sentence.words : sentence.quoted;
 }
 
 function sentencesOf(reading: Reading, quoted: readonly boolean[], speakers: Lexicon): Sentence[] {
@@ -53,11 +72,18 @@ function sentencesOf(reading: Reading, quoted: readonly boolean[], speakers: Lex
     let last = first;
     while (last + 1 < reading.tokens.length && reading.sentences[last + 1] === reading.sentences[first]) last++;
     const outside = hits.filter((hit) => hit.first >= first && hit.last <= last && quoted[hit.first] !== true);
-    const role = (name: string): number | undefined => outside.find(({ entry }) => entry.fields['role'] === name)?.first;
-    sentences.push({ first, last, ...counted(reading, quoted, first, last), user: role('user'), official: role('official') !== undefined, says: role('says') !== undefined });
+    const has = (role: string): boolean => outside.some(({ entry }) => entry.fields['role'] === role);
+    const byName = outside.some((hit) => hit.entry.fields['role'] === 'says' && isName(reading, hit.last + 1));
+    sentences.push({ first, last, ...counted(reading, quoted, first, last), user: has('user') || (byName && !has('official')), users: has('users'), official: has('official'), says: has('says') });
     first = last + 1;
   }
   return sentences;
+}
+
+/** A capital after a verb of saying is somebody's name. */
+function isName({ tokens, text }: Reading, at: number): boolean {
+  const token = tokens[at];
+  return token?.kind === 'word' && /\p{Lu}/u.test(text.charAt(token.start));
 }
 
 function counted(reading: Reading, quoted: readonly boolean[], first: number, last: number): Pick<Sentence, 'words' | 'quoted' | 'personal'> {
