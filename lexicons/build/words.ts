@@ -41,10 +41,16 @@ function dictionary(): { readonly words: ReadonlySet<string>; readonly names: Re
   const classes = readAffixes(read(folder, 'index.aff'));
   const words = new Set<string>();
   const names = new Set<string>();
-  for (const stem of readStems(read(folder, 'index.dic'))) {
-    if (stem.flags.includes(FORBIDDEN) || stem.flags.includes(PART)) continue;
+  const stems = readStems(read(folder, 'index.dic'));
+  for (const stem of stems) {
+    if (stem.flags.includes(PART)) continue;
     if (stem.flags.includes(NAME)) names.add(stem.word);
     else for (const form of formsOf(stem, classes, PART)) if (isWord(form)) words.add(form);
+  }
+  // A forbidden spelling is one that the rules would make of another stem.
+  for (const { word } of stems.filter(({ flags }) => flags.includes(FORBIDDEN))) {
+    words.delete(word);
+    names.delete(word);
   }
   return { words, names };
 }

@@ -1,0 +1,25 @@
+import { packagedLexicons, parseLexicon, type LexiconSource } from '../../text/lexicon.js';
+import type { QuerySpan } from '../../text/query/match.js';
+import { compileTable } from '../../text/table.js';
+import type { Part } from './document.js';
+
+/** What says, beside the term itself, that a message is about a firm, and what says that it is not. */
+export interface Cues {
+  /** Does the message speak of what firms do for customers: bills, faults, deliveries? */
+  service(text: string): boolean;
+}
+
+/** Cues from the words of the service topics. */
+export function packagedCues(source: LexiconSource = packagedLexicons()): Cues {
+  const topics = parseLexicon('topics', source.lines('topics'));
+  const table = compileTable([topics]);
+  return { service: (text) => table.read(text).hits(topics).length > 0 };
+}
+
+/** Written in lower case where the term has a capital, in a text that does use capitals: seldom the name. */
+export function isLowered(term: string, part: Part, { start, end }: QuerySpan): boolean {
+  const name = term.replace(/^[="“„#@]+/u, '');
+  if (name.charAt(0) === name.charAt(0).toLowerCase()) return false;
+  const written = part.text.slice(start, end);
+  return written === written.toLowerCase() && part.text !== part.text.toLowerCase();
+}
