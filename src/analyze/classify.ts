@@ -83,16 +83,19 @@ export function classify(line: ClassifyInput, reader: MentionReader, entities: r
   const findings = reader.read({ mention, ...(line.thread === undefined ? {} : { thread: { title: line.thread } }) });
   const whole = factsOf(findings, mention, entities)[0];
   const sentiment = findings['sentiment']?.find(({ about, label }) => about === undefined && label !== 'mixed');
-  const webcare = (findings['webcare'] ?? []).filter(({ about }) => about === undefined);
-  const has = (label: string): boolean => webcare.some((one) => one.label === label);
+  const about = entities.length === 0 ? null : aboutOf(findings, line.type);
+  const form = (findings['webcare'] ?? []).filter((one) => one.about === undefined);
+  const has = (label: string): boolean => form.some((one) => one.label === label);
+  // A complaint about another is the other's: nothing holds for a target the text does not speak of.
+  const webcare = about === 'no' ? [] : form;
   const all = classesOf(webcare);
   return {
     id: line.id,
     language: languageOf(findings),
     sentiment: { label: whole?.sentiment ?? 'unscored', score: sentiment?.score ?? 0, confidence: sentiment?.confidence ?? 0 },
-    webcare: { label: all[0] ?? 'none', all: all.length > 0 ? all : ['none'], confidence: webcare[0]?.confidence ?? 0, addressed: has('addressed') },
+    webcare: { label: all[0] ?? 'none', all: all.length > 0 ? all : ['none'], confidence: webcare[0]?.confidence ?? 0.7, addressed: about !== 'no' && has('addressed') },
     cues: { question: has('cue-question'), rhetorical: has('cue-rhetorical'), claim: has('cue-claim') },
-    about: entities.length === 0 ? null : aboutOf(findings, line.type),
+    about,
     voice: whole?.voice ?? 'unknown',
     topics: topicsOf(findings),
     places: placesOf(findings).flatMap(({ id, link, confidence }) => (link === 'spoken' ? shown(places.get(id), confidence) : [])),

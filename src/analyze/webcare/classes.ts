@@ -60,10 +60,10 @@ function complaint({ cues, failure, sentiment, consumerPlace }: Signs, weights: 
   return verdict('complaint', points, weights.complaint_holds, evidence, failed > 0 || negative > 0.25 || demand.length > 0);
 }
 
-function question({ questions, cues }: Signs, weights: WebcareWeights): Verdict {
+function question({ questions, cues, consumerPlace }: Signs, weights: WebcareWeights): Verdict {
   const real = questions.filter(({ rhetorical, asks }) => !rhetorical || asks);
   const loose = of(cues, 'ask').length > 0;
-  const best = Math.max(0, ...real.map(({ marked, asks }) => (asks ? weights.ask : marked ? weights.form_marked : weights.form_unmarked)));
+  const best = Math.max(0, ...real.map(({ marked, asks }) => (asks ? weights.ask : marked ? weights.form_marked : weights.form_unmarked + (consumerPlace ? 0.15 : 0))));
   const turned = questions.length > real.length ? weights.rhetorical * 0.3 : 0;
   const points = Math.max(best, loose ? weights.ask : 0) + turned + Math.min(1, weightOf(of(cues, 'news'))) * weights.news * 0.6;
   return verdict('question', points, weights.question_holds, real.slice(0, 3).map(({ evidence }) => evidence), best > 0);

@@ -24,7 +24,7 @@ export function questionsOf(reading: Reading, part: Part, cues: readonly CueHit[
     const inside = cues.filter((cue) => cue.sentence === sentence);
     const marks = markIn(reading, from, to);
     const ask = of(inside, 'ask')[0];
-    const opening = openingOf(reading, from, to, inside);
+    const opening = openingOf(reading, from, to, inside, marks !== undefined || to - from < SHORT);
     if (marks === undefined && ask === undefined && opening === undefined) continue;
     const rhetorical = of(inside, 'rhetorical')[0];
     const shown = ask ?? rhetorical ?? opening;
@@ -66,12 +66,16 @@ function markIn(reading: Reading, from: number, to: number): string | undefined 
   return undefined;
 }
 
+const OPENING: ReadonlySet<string> = new Set(['wh', 'inverted', 'opener', 'greeting']);
+/** In a longer sentence without a mark a wh-word alone opens a clause ("hoe lang dit duurt weet niemand"); with its verb it asks. */
+const SHORT = 4;
+
 /** A wh-word or a verb before its subject where the clause begins, after greetings and small words. */
-function openingOf(reading: Reading, from: number, to: number, inside: readonly CueHit[]): CueHit | undefined {
+function openingOf(reading: Reading, from: number, to: number, inside: readonly CueHit[], bare: boolean): CueHit | undefined {
   let at = from;
   while (at <= to) {
-    const here = inside.find(({ hit }) => hit.first === at);
-    if (here?.cue === 'wh' || here?.cue === 'inverted') return here;
+    const here = inside.find(({ hit, cue }) => hit.first === at && OPENING.has(cue));
+    if (here?.cue === 'inverted' || (bare && here?.cue === 'wh')) return here;
     const token = reading.tokens[at];
     if (here?.cue === 'opener' || here?.cue === 'greeting') at = here.hit.last + 1;
     else if (token?.kind === 'handle' || token?.kind === 'punctuation' || token?.kind === 'emoji') at++;
