@@ -1,9 +1,9 @@
-import { linkCopies, Sets } from '../analyze/passes/copies.js';
+import { type CopyFeatures, featuresOf, linkCopies, Sets } from '../analyze/passes/copies.js';
 import { SIGNATURE_BYTES, signatureOf } from '../analyze/passes/signature.js';
 import { copyWords } from '../text/copy-words.js';
 import type { Store } from '../store/open.js';
 
-/** Texts whose words are kept at hand while copies are compared: a family's members are met one after the other. */
+/** Texts whose features are kept at hand while copies are compared: a family's members are met one after the other. */
 const REMEMBERED = 20_000;
 
 export interface FamiliesOutcome {
@@ -16,17 +16,16 @@ export interface FamiliesOutcome {
 /** A headline without a text of its own is compared by its headline. */
 const wordsOf = ({ title, text }: { readonly title?: string; readonly text: string }): string[] => copyWords(text.trim() === '' ? (title ?? '') : text);
 
-function remembering(store: Store, ids: Int32Array): (index: number) => readonly string[] {
-  const known = new Map<number, readonly string[]>();
+function remembering(store: Store, ids: Int32Array): (index: number) => CopyFeatures {
+  const known = new Map<number, CopyFeatures>();
   return (index) => {
-    const id = ids[index] ?? 0;
-    let words = known.get(id);
-    if (words === undefined) {
-      words = wordsOf(store.copies.text(id));
+    let features = known.get(index);
+    if (features === undefined) {
+      features = featuresOf(wordsOf(store.copies.text(ids[index] ?? 0)));
       if (known.size >= REMEMBERED) known.clear();
-      known.set(id, words);
+      known.set(index, features);
     }
-    return words;
+    return features;
   };
 }
 
@@ -44,9 +43,13 @@ export function linkFamilies(store: Store): FamiliesOutcome {
   const open = store.copies.open();
   if (open === 0) return { linked: 0, changed: 0 };
   const { ids, bytes, known, families } = store.copies.load(SIGNATURE_BYTES);
-  const sets = new Sets(ids.length);
+  const features = remembering(store, ids);
+  let sets = new Sets(ids.length);
   joinKnown(sets, families, known);
-  linkCopies({ signatures: bytes, known, sets, words: remembering(store, ids) });
+  if (!linkCopies({ signatures: bytes, known, sets, features })) {
+    sets = new Sets(ids.length);
+    linkCopies({ signatures: bytes, known: 0, sets, features });
+  }
   const changed = changes(sets, ids, families);
   store.copies.finish(changed);
   return { linked: open, changed: changed.length };

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { isCopy, linkCopies, Sets } from '../../src/analyze/passes/copies.js';
+import { featuresOf, isCopy, linkCopies, Sets } from '../../src/analyze/passes/copies.js';
 import { SIGNATURE_BYTES, signatureOf } from '../../src/analyze/passes/signature.js';
 import { copyWords } from '../../src/text/copy-words.js';
 import { random } from '../bench/generate.js';
@@ -48,7 +48,7 @@ export function copyFigures(texts: readonly string[], share: number, seed: numbe
   for (const [at, i] of kept.entries()) bytes.set(signatures[i] ?? [], at * SIGNATURE_BYTES);
   const sets = new Sets(kept.length);
   const words = (at: number): readonly string[] => all[kept[at] ?? 0] ?? [];
-  linkCopies({ signatures: bytes, known: 0, sets, words });
+  linkCopies({ signatures: bytes, known: 0, sets, features: (at) => featuresOf(words(at)) });
   const number = new Map(kept.map((i, at) => [i, at]));
   const pairs = texts.flatMap((_, i) => {
     const [a, b] = [number.get(i), number.get(i + texts.length)];
@@ -64,8 +64,8 @@ export function copyFigures(texts: readonly string[], share: number, seed: numbe
 
 /** Pairs of different hand-written texts that would be called copies. */
 export function falsePairs(texts: readonly string[]): number {
-  const all = texts.map(copyWords);
+  const all = texts.map((text) => featuresOf(copyWords(text)));
   let wrong = 0;
-  for (let i = 0; i < all.length; i++) for (let j = 0; j < i; j++) if (isCopy(all[i] ?? [], all[j] ?? [])) wrong++;
+  for (const [i, a] of all.entries()) for (const b of all.slice(0, i)) if (isCopy(a, b)) wrong++;
   return wrong;
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { SIGNATURE_BYTES } from '../../src/analyze/passes/signature.js';
 import type { MentionDraft } from '../../src/domain/mention.js';
 import { linkFamilies } from '../../src/scan/families.js';
 import { openStore, type Store } from '../../src/store/open.js';
@@ -28,7 +29,7 @@ function store(): Store {
 
 /** The addresses of each family of more than one. */
 function families(of: Store): string[][] {
-  const { ids, families: numbers } = of.copies.load(66);
+  const { ids, families: numbers } = of.copies.load(SIGNATURE_BYTES);
   const byFamily = new Map<number, string[]>();
   for (const [index, id] of ids.entries()) byFamily.set(numbers[index] ?? 0, [...(byFamily.get(numbers[index] ?? 0) ?? []), of.quotes.one(id)?.url ?? '']);
   return [...byFamily.values()].filter((members) => members.length > 1).map((members) => members.sort()).sort(([a = ''], [b = '']) => (a < b ? -1 : 1));

@@ -1,7 +1,7 @@
 /** Rows of a band: a pair of likeness J meets in a band with chance J³. */
 const ROWS = 3;
-/** Bands: a pair of likeness .5 meets in at least one with chance 1 − (1 − .125)²¹ = .94; of .25 with .28. */
-const HASHED_BANDS = 21;
+/** Bands: a pair of likeness .45, a text with a fifth of its words changed, meets in at least one with chance 1 − (1 − .09)³⁰ = .94; of .2 with .21. */
+const HASHED_BANDS = 30;
 const HASHED_BYTES = ROWS * HASHED_BANDS;
 /** One more band holds the first words: a cut-off teaser is unlike the whole piece, but starts the same. */
 export const HEAD_BAND = HASHED_BANDS;
