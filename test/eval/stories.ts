@@ -29,7 +29,7 @@ export interface StoryFigures {
   readonly b3Recall: number;
 }
 
-/** Figures over the rows at `places`, whose sets were made among all rows. */
+/** Figures over the rows that hold, whose sets were made among all rows. */
 export function storyFigures(rows: readonly StoryCase[], sets: readonly number[], holds: (row: StoryCase) => boolean): StoryFigures {
   const truth = (i: number): string => rows[i]?.story ?? rows[i]?.id ?? '';
   let [n, right, said, true_, b3Precision, b3Recall] = [0, 0, 0, 0, 0, 0];
@@ -48,5 +48,8 @@ export function storyFigures(rows: readonly StoryCase[], sets: readonly number[]
   return { n, pairs: true_ / 2, precision: said === 0 ? 1 : right / said, recall: right / Math.max(1, true_), b3Precision: b3Precision / n, b3Recall: b3Recall / n };
 }
 
-/** Stories written after words, weights and limits stood, and what looks like them: measured once, never chosen on. */
+/**
+ * Stories 37 and on, and what looks like them, written when the first rules stood. Those rules failed on them (pairs: precision .74, recall
+ * .55 against .97 and .79 on the rest) and were replaced; the ratios in use now were then fitted on all stories, so these are no longer unseen.
+ */
 export const isHeldOut = (row: StoryCase): boolean => Number((row.story ?? row.like ?? '0').slice(-2)) > 36;

@@ -1,7 +1,7 @@
 import type { SourceType } from '../../domain/source-type.js';
 import { Sets } from './copies.js';
-import { otherEntity, overlap, vectorsOf } from './story-vectors.js';
-import type { Overlap, Vectors } from './story-vectors.js';
+import { nearness, otherEntity, vectorsOf } from './story-vectors.js';
+import type { Vectors } from './story-vectors.js';
 
 export interface StoryItem {
   /** The item's own number, from 0, each once. */
@@ -15,24 +15,19 @@ export interface StoryItem {
   readonly family?: number;
 }
 
-/** How much two items must share to tell one story. */
+/** Least nearness, as story-vectors.ts reckons it. */
 export interface StoryLimits {
-  /** Weight of the shared terms; a rare name weighs 1, a rare word .5. */
-  readonly weight: number;
-  /** Of that, the weight of names and figures: "de gemeente werkt aan de weg" is said of many towns on one day. */
-  readonly strong: number;
-  /** Of that, the weight of what is no name: a firm's chairman stands in all its news. */
-  readonly event: number;
-  /** Shared weight over the geometric mean of both items' weights, 0..1. */
-  readonly share: number;
-  /** The mean of that over the first pieces of the story: a neighbour of one piece alone drags in news of its own. */
+  /** Of a piece to the nearest piece of the story. */
+  readonly piece: number;
+  /** Of a post to the nearest piece: a post is short, and shares less by chance. */
+  readonly post: number;
+  /** Of either to the first pieces of the story in the mean: a neighbour of one piece alone drags in news of its own. */
   readonly mean: number;
 }
 
-/** Of two pieces. Chosen on the odd stories of fixtures/who/stories.jsonl; test/analyze/stories.test.ts prints what both halves give. */
-export const PIECE_LIMITS: StoryLimits = { weight: 1.6, strong: 0.7, event: 0.6, share: 0.15, mean: 0.14 };
-/** Of a post and a piece: a post is short, so that a small weight is a large share of it. */
-export const POST_LIMITS: StoryLimits = { weight: 1.3, strong: 0.5, event: 0.5, share: 0.15, mean: 0.14 };
+/** test/analyze/stories.test.ts prints what other limits give. */
+export const STORY_LIMITS: StoryLimits = { piece: 2.6, post: 1.8, mean: 2 };
+
 const DAY = 24 * 60;
 /** Three days, in minutes: what comes later is news of its own. */
 export const STORY_WINDOW = 3 * DAY;
@@ -42,20 +37,21 @@ export interface StoryOptions {
   readonly window?: number;
   /** The project's entity terms in lower case. Every item names them, so they tell nothing, but items of different entities are apart. */
   readonly entities?: ReadonlySet<string>;
-  readonly pieceLimits?: StoryLimits;
-  readonly postLimits?: StoryLimits;
+  readonly limits?: StoryLimits;
 }
 
 /** What is written to tell news. The rest only passes it on: two complaints about one outage are two, not a story. */
 const PIECES: ReadonlySet<SourceType> = new Set(['news', 'blog', 'video']);
-/** So much more must be shared for each day between two items: news is told at once or with much to recall it by. */
-const MORE_A_DAY = 0.3;
 /** Of a term the newest so many pieces are looked at: a story of a thousand pieces is found by any of its last. */
 const LOOKED_AT = 64;
 /** A story is known by its first so many pieces. */
 const KNOWN_BY = 8;
 /** Terms by which others are looked for: the heaviest of an item. */
 const LOOKED_FOR = 16;
+/** Weight that the looked-for terms of two items must share before they are compared: less never reaches a limit. */
+const LEAST_SHARED = 0.8;
+/** So many of the likeliest pieces are compared in full. */
+const COMPARED = 32;
 
 /**
  * Joins the items that tell one event within the window. Items are taken by time, so a story never outgrows its window by a chain of
@@ -96,51 +92,59 @@ interface Story {
   readonly pieces: number[];
 }
 
+/** Hands out the items, one by one and by time, over the stories told so far. */
 class Teller {
+  readonly #ordered: readonly StoryItem[];
+  readonly #vectors: Vectors;
+  readonly #sets: Sets;
   readonly #window: number;
-  readonly #pieceLimits: StoryLimits;
-  readonly #postLimits: StoryLimits;
+  readonly #limits: StoryLimits;
   /** By term: places in `ordered` of the pieces it stands in, by time. */
   readonly #standsIn: number[][] = [];
+  /** Scratch: weight shared with the item at hand, by place; all 0 between items. */
+  readonly #shared: Float64Array;
   readonly #storyOf = new Map<number, Story>();
   readonly #byFamily = new Map<number, Story>();
 
   constructor(
-    private readonly ordered: readonly StoryItem[],
-    private readonly vectors: Vectors,
-    private readonly sets: Sets,
+    ordered: readonly StoryItem[],
+    vectors: Vectors,
+    sets: Sets,
     options: StoryOptions,
   ) {
+    this.#ordered = ordered;
+    this.#vectors = vectors;
+    this.#sets = sets;
+    this.#shared = new Float64Array(ordered.length);
     this.#window = options.window ?? STORY_WINDOW;
-    this.#pieceLimits = options.pieceLimits ?? PIECE_LIMITS;
-    this.#postLimits = options.postLimits ?? POST_LIMITS;
+    this.#limits = options.limits ?? STORY_LIMITS;
   }
 
   addPiece(i: number): void {
-    const item = this.ordered[i];
+    const item = this.#ordered[i];
     if (item === undefined) return;
     const ofFamily = item.family === undefined ? undefined : this.#byFamily.get(item.family);
     const isCopy = ofFamily !== undefined && this.#fits(ofFamily, item.at);
-    const story = isCopy ? ofFamily : (this.#nearest(i, this.#pieceLimits) ?? { first: item.at, last: item.at, index: item.index, pieces: [] });
+    const story = isCopy ? ofFamily : (this.#nearest(i, this.#limits.piece) ?? { first: item.at, last: item.at, index: item.index, pieces: [] });
     this.#join(story, item);
     if (isCopy) return;
     this.#storyOf.set(i, story);
     if (story.pieces.length < KNOWN_BY) story.pieces.push(i);
     if (item.family !== undefined) this.#byFamily.set(item.family, story);
-    for (const term of this.vectors.terms[i] ?? []) (this.#standsIn[term] ??= []).push(i);
+    for (const term of this.#vectors.terms[i] ?? []) (this.#standsIn[term] ??= []).push(i);
   }
 
   /** A post joins the story it passes on and starts none. */
   addPost(i: number): void {
-    const item = this.ordered[i];
+    const item = this.#ordered[i];
     if (item === undefined) return;
     const ofFamily = item.family === undefined ? undefined : this.#byFamily.get(item.family);
-    const story = ofFamily !== undefined && this.#fits(ofFamily, item.at) ? ofFamily : this.#nearest(i, this.#postLimits);
+    const story = ofFamily !== undefined && this.#fits(ofFamily, item.at) ? ofFamily : this.#nearest(i, this.#limits.post);
     if (story !== undefined) this.#join(story, item);
   }
 
   #join(story: Story, item: StoryItem): void {
-    this.sets.join(story.index, item.index);
+    this.#sets.join(story.index, item.index);
     story.first = Math.min(story.first, item.at);
     story.last = Math.max(story.last, item.at);
   }
@@ -149,61 +153,66 @@ class Teller {
     return at <= story.first + this.#window && at >= story.last - this.#window;
   }
 
-  /** The story of the piece that shares most with this item; of equals the older piece's. */
-  #nearest(i: number, limits: StoryLimits): Story | undefined {
-    const at = this.ordered[i]?.at ?? 0;
+  /** The story of the piece that is nearest to this item; of equals the older piece's. */
+  #nearest(i: number, least: number): Story | undefined {
+    const at = this.#ordered[i]?.at ?? 0;
     let best: Story | undefined;
-    let most = 0;
-    for (const other of [...this.#candidates(i, limits)].sort((a, b) => a - b)) {
+    let most = least;
+    for (const other of this.#candidates(i).toSorted((a, b) => b - a)) {
       const story = this.#storyOf.get(other);
-      if (story === undefined || !this.#fits(story, at) || otherEntity(this.vectors, i, other)) continue;
-      const shared = overlap(this.vectors, i, other);
-      const days = Math.abs(at - (this.ordered[other]?.at ?? 0)) / DAY;
-      if (shared.share <= most || !enough(shared, limits, 1 + MORE_A_DAY * days)) continue;
-      if (this.#meanShare(i, story) < limits.mean) continue;
-      most = shared.share;
+      if (story === undefined || !this.#fits(story, at) || otherEntity(this.#vectors, i, other)) continue;
+      const near = this.#nearness(i, other);
+      if (near < most || this.#meanNearness(i, story) < this.#limits.mean) continue;
+      most = near;
       best = story;
     }
     return best;
   }
 
-  #meanShare(i: number, { pieces }: Story): number {
-    return pieces.reduce((sum, piece) => sum + overlap(this.vectors, i, piece).share, 0) / pieces.length;
+  #nearness(i: number, other: number): number {
+    const apart = Math.abs((this.#ordered[i]?.at ?? 0) - (this.#ordered[other]?.at ?? 0));
+    return nearness(this.#vectors, i, other, apart / DAY);
   }
 
-  *#candidates(i: number, limits: StoryLimits): Generator<number> {
-    const { terms, weight } = this.vectors;
+  #meanNearness(i: number, { pieces }: Story): number {
+    return pieces.reduce((sum, piece) => sum + this.#nearness(i, piece), 0) / pieces.length;
+  }
+
+  /** The pieces that share most of the item's heaviest terms. */
+  #candidates(i: number): readonly number[] {
+    const { terms, weight } = this.#vectors;
     const heaviest = [...(terms[i] ?? [])].sort((a, b) => (weight[b] ?? 0) - (weight[a] ?? 0) || a - b).slice(0, LOOKED_FOR);
-    const shared = new Map<number, number>();
+    const touched: number[] = [];
     for (const term of heaviest) {
-      for (const other of this.#near(this.#standsIn[term] ?? [], i)) shared.set(other, (shared.get(other) ?? 0) + (weight[term] ?? 0));
+      const each = weight[term] ?? 0;
+      for (const other of this.#near(this.#standsIn[term] ?? [], i)) {
+        const before = this.#shared[other] ?? 0;
+        if (before === 0) touched.push(other);
+        this.#shared[other] = before + each;
+      }
     }
-    for (const [other, sum] of shared) if (sum >= limits.weight / 2) yield other;
+    const likely = touched.filter((other) => (this.#shared[other] ?? 0) >= LEAST_SHARED).map((other) => ({ other, sum: this.#shared[other] ?? 0 }));
+    for (const other of touched) this.#shared[other] = 0;
+    return likely.sort((a, b) => b.sum - a.sum || b.other - a.other).slice(0, COMPARED).map(({ other }) => other);
   }
 
   /** Pieces around a place in the order and within the window, at most LOOKED_AT to either side. */
   #near(places: readonly number[], i: number): number[] {
-    const at = this.ordered[i]?.at ?? 0;
+    const at = this.#ordered[i]?.at ?? 0;
     const cut = lowerBound(places, i);
     const found: number[] = [];
     for (let k = cut - 1; k >= Math.max(0, cut - LOOKED_AT); k--) {
       const place = places[k] ?? 0;
-      if ((this.ordered[place]?.at ?? 0) < at - this.#window) break;
+      if ((this.#ordered[place]?.at ?? 0) < at - this.#window) break;
       found.push(place);
     }
     for (let k = cut; k < Math.min(places.length, cut + LOOKED_AT); k++) {
       const place = places[k] ?? 0;
-      if ((this.ordered[place]?.at ?? 0) > at + this.#window) break;
+      if ((this.#ordered[place]?.at ?? 0) > at + this.#window) break;
       found.push(place);
     }
     return found;
   }
-}
-
-/** `strong` is asked as it is: one rare name is one rare name on any day. */
-function enough(shared: Overlap, limits: StoryLimits, times: number): boolean {
-  if (shared.strong < limits.strong) return false;
-  return shared.weight >= times * limits.weight && shared.event >= times * limits.event && shared.share >= times * limits.share;
 }
 
 function lowerBound(sorted: readonly number[], value: number): number {

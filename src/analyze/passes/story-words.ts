@@ -1,6 +1,6 @@
 /**
  * Words that stand in any piece of news or post and say nothing of which event it tells: function words, words of time and measure, and
- * the words of reporting itself; and who always figures in a kind of news, such as council and police in that of a town. Ours.
+ * the words of reporting itself, and who always figures in a kind of news, such as council and police in that of a town. Ours.
  */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(
   `aan achter af al alle alleen allemaal als alsnog altijd amper ander andere anderen anders ben beetje behalve beide bij bijna bijvoorbeeld binnen blijft blijven blijkt boven
