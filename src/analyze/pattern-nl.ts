@@ -9,6 +9,12 @@ const FILE = 'natural/lib/natural/sentiment/Dutch/pattern-sentiment-nl.json';
  * are one line with their mean.
  */
 export function patternLexicon(): Lexicon {
+  return (made ??= make());
+}
+
+let made: Lexicon | undefined;
+
+function make(): Lexicon {
   const data: unknown = createRequire(import.meta.url)(FILE);
   const entries: Entry[] = [];
   if (typeof data === 'object' && data !== null) {

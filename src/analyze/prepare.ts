@@ -18,6 +18,8 @@ export interface Preparation {
   readonly stages: readonly Prepared[];
   /** All lexicons asked for, to be compiled into one table. */
   readonly lexicons: readonly Lexicon[];
+  /** Those of them that come from the source, whatever the project. */
+  readonly lasting: readonly Lexicon[];
 }
 
 /** Prepares stages in the order given. Throws an Error when a stage needs one that does not stand before it. */
@@ -25,16 +27,26 @@ export function prepare(stages: readonly Stage[], source: LexiconSource, project
   const shelf = new Shelf(source);
   const done = new Map<string, Prepared>();
   for (const stage of stages) done.set(stage.name, prepareOne(stage, shelf, project, done));
-  return { stages: [...done.values()], lexicons: [...shelf.lexicons.values()] };
+  const lexicons = [...shelf.lexicons.values()];
+  const kept = parsed.get(source);
+  return { stages: [...done.values()], lexicons, lasting: lexicons.filter((lexicon) => kept?.get(lexicon.name) === lexicon) };
 }
+
+/** Lexicons by source and name: a source is read once, and its lexicons stay the same objects. */
+const parsed = new WeakMap<LexiconSource, Map<string, Lexicon>>();
 
 class Shelf {
   readonly lexicons = new Map<string, Lexicon>();
+  readonly #parsed: Map<string, Lexicon>;
 
-  constructor(readonly source: LexiconSource) {}
+  constructor(readonly source: LexiconSource) {
+    this.#parsed = parsed.get(source) ?? new Map<string, Lexicon>();
+    parsed.set(source, this.#parsed);
+  }
 
   lexicon(name: string): Lexicon {
-    const known = this.lexicons.get(name) ?? parseLexicon(name, this.source.lines(name));
+    const known = this.#parsed.get(name) ?? parseLexicon(name, this.source.lines(name));
+    this.#parsed.set(name, known);
     this.lexicons.set(name, known);
     return known;
   }

@@ -1,7 +1,8 @@
 import type { Finding } from '../domain/finding.js';
 import type { MentionText } from '../domain/mention.js';
 import type { Project } from '../domain/project.js';
-import { hashText, type LexiconSource, packagedLexicons } from '../text/lexicon.js';
+import { hashText, type Lexicon, type LexiconSource, packagedLexicons } from '../text/lexicon.js';
+import type { Reading } from '../text/reading.js';
 import { compileTable, type Table } from '../text/table.js';
 import { STAGES } from './order.js';
 import { type Prepared, prepare } from './prepare.js';
@@ -37,18 +38,50 @@ export interface PrepareOptions {
 
 /** Prepares all stages: loads their lexicons and compiles them into one table. Throws where a lexicon is missing or cannot be read. */
 export function prepareStages(options: PrepareOptions = {}): MentionReader {
-  const { stages, lexicons } = prepare(options.stages ?? STAGES, options.lexicons ?? packagedLexicons(), options.project);
-  const table = compileTable(lexicons);
+  const source = options.lexicons ?? packagedLexicons();
+  const { stages, lexicons, lasting } = prepare(options.stages ?? STAGES, source, options.project);
+  const base = baseTable(source, lasting);
+  const table = base.with(lexicons.filter((lexicon) => !base.holds(lexicon)));
   return {
     fingerprints: Object.fromEntries(stages.map(({ stage, fingerprint }) => [stage.name, fingerprint])),
     threaded: stages.filter(({ threaded }) => threaded).map(({ stage }) => stage.name),
-    read: (input) => readAll(stages, table, input),
+    read: (input) => readAll(stages, { table, thread: remembering(table) }, input),
   };
 }
 
-function readAll(stages: readonly Prepared[], table: Table, input: ReadInput): Findings {
+/** The table of a source's own lists is compiled once; a project only adds its names. */
+const bases = new WeakMap<LexiconSource, Table>();
+
+function baseTable(source: LexiconSource, lasting: readonly Lexicon[]): Table {
+  const known = bases.get(source) ?? compileTable(lasting);
+  bases.set(source, known);
+  return known;
+}
+
+interface Tables {
+  readonly table: Table;
+  /** Reads the texts around a mention, which come back with every reply. */
+  readonly thread: (text: string) => Reading;
+}
+
+/** Texts of threads kept as read; replies come thread by thread. */
+const MOST_THREADS = 32;
+
+function remembering(table: Table): (text: string) => Reading {
+  const kept = new Map<string, Reading>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    const read = table.read(text);
+    if (kept.size >= MOST_THREADS) kept.clear();
+    kept.set(text, read);
+    return read;
+  };
+}
+
+function readAll(stages: readonly Prepared[], tables: Tables, input: ReadInput): Findings {
   const asked = input.only === undefined ? undefined : new Set(input.only);
-  const subject = subjectOf(table, input);
+  const subject = subjectOf(tables, input);
   const earlier: Record<string, readonly Finding[]> = { ...input.earlier };
   const findings: Record<string, readonly Finding[]> = {};
   const wanted = asked === undefined ? undefined : withNeeds(stages, asked, earlier);
@@ -70,22 +103,22 @@ function withNeeds(stages: readonly Prepared[], asked: ReadonlySet<string>, earl
   return wanted;
 }
 
-function subjectOf(table: Table, { mention, thread }: ReadInput): Subject {
+function subjectOf({ table, thread: readText }: Tables, { mention, thread }: ReadInput): Subject {
   const { title, authorPlace } = mention;
   return {
     mention,
     text: table.read(mention.text),
     ...(title === undefined ? {} : { title: table.read(title) }),
     ...(authorPlace === undefined ? {} : { authorPlace: table.read(authorPlace) }),
-    ...(thread === undefined ? {} : { thread: readThread(table, thread) }),
+    ...(thread === undefined ? {} : { thread: readThread(readText, thread) }),
   };
 }
 
-function readThread(table: Table, { title, opening, answered }: ThreadContext): NonNullable<Subject['thread']> {
+function readThread(read: (text: string) => Reading, { title, opening, answered }: ThreadContext): NonNullable<Subject['thread']> {
   return {
-    ...(title === undefined ? {} : { title: table.read(title) }),
-    ...(opening === undefined ? {} : { opening: table.read(opening) }),
-    ...(answered === undefined ? {} : { answered: table.read(answered) }),
+    ...(title === undefined ? {} : { title: read(title) }),
+    ...(opening === undefined ? {} : { opening: read(opening) }),
+    ...(answered === undefined ? {} : { answered: read(answered) }),
   };
 }
 

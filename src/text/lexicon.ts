@@ -45,9 +45,14 @@ export function packageRoot(): string {
   return folder;
 }
 
-/** The lexicons that come with the package. */
+let packaged: LexiconSource | undefined;
+
+/** The lexicons that come with the package; the same object every time, so that what is made of it can be kept. */
 export function packagedLexicons(): LexiconSource {
-  const folder = join(packageRoot(), 'lexicons', 'nl');
+  return (packaged ??= folderOfLexicons(join(packageRoot(), 'lexicons', 'nl')));
+}
+
+function folderOfLexicons(folder: string): LexiconSource {
   return {
     lines: (name) => readFileSync(join(folder, `${name}.tsv`), 'utf8'),
     weights: (name) => readFileSync(join(folder, 'weights', `${name}.json`), 'utf8'),

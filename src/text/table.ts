@@ -58,12 +58,19 @@ const NOTHING: WordRecord = { singles: [], starts: [], symbols: [], ranks: [] };
 export interface Table {
   /** Tokenises and looks up a text once for all lexicons. */
   read(text: string): Reading;
+  /** Is this lexicon (the very object) among them? */
+  holds(lexicon: Lexicon): boolean;
+  /** A table of these lexicons and more: the work of compiling the first is not done again, and a token is still looked up once. */
+  with(more: readonly Lexicon[]): Table;
 }
 
 /** Compiles lexicons into one table. Throws a RangeError naming the line where a term cannot be read. */
 export function compileTable(lexicons: readonly Lexicon[]): Table {
-  const words = new Words(lexicons);
-  return { read: (text) => new TableReading(text, words) };
+  return tableOf(new Words(lexicons));
+}
+
+function tableOf(words: Words): Table {
+  return { read: (text) => new TableReading(text, words), holds: (lexicon) => words.lists.has(lexicon), with: (more) => tableOf(new Words(more, words)) };
 }
 
 class Words {
@@ -77,10 +84,17 @@ class Words {
   readonly #lastParts = new Map<string, Target[]>();
   #records = new Map<string, WordRecord>();
   /** The lists of each lexicon, by layer. */
-  readonly lists = new Map<Lexicon, Map<string, number>>();
-  #lists = 0;
+  readonly lists: Map<Lexicon, Map<string, number>>;
+  /** Numbers go on where those of the table below end, so that records of both can be joined. */
+  #lastList: number;
+  readonly #firstSymbol: number;
+  readonly #below: Words | undefined;
 
-  constructor(lexicons: readonly Lexicon[]) {
+  constructor(lexicons: readonly Lexicon[], below?: Words) {
+    this.#below = below;
+    this.lists = new Map(below?.lists);
+    this.#lastList = below === undefined ? 0 : below.#lastList;
+    this.#firstSymbol = below === undefined ? 0 : below.#firstSymbol + below.#symbols.size;
     for (const lexicon of lexicons) {
       const layers = new Map<string, number>();
       this.lists.set(lexicon, layers);
@@ -90,7 +104,7 @@ class Words {
 
   #addEntry({ name, match = [] }: Lexicon, layers: Map<string, number>, entry: Entry): void {
     const layer = entry.fields['layer'] ?? '';
-    const list = layers.get(layer) ?? this.#lists++;
+    const list = layers.get(layer) ?? this.#lastList++;
     layers.set(layer, list);
     try {
       for (const pattern of parseTerm(entry.term)) this.#add({ list, entry }, pattern, match);
@@ -115,7 +129,7 @@ class Words {
   #step(node: Node, element: Element, name: boolean): Node {
     if (element.kind === 'any') return (node.any ??= { ends: [], next: new Map() });
     const key = `${name && element.kind === 'form' ? 'name' : element.kind}:${element.form}`;
-    const symbol = this.#symbols.get(key) ?? this.#symbols.size;
+    const symbol = this.#symbols.get(key) ?? this.#firstSymbol + this.#symbols.size;
     this.#symbols.set(key, symbol);
     for (const form of element.forms ?? (element.kind === 'form' ? [element.form] : [])) {
       addTo(this.#folded, fold(form), form);
@@ -131,7 +145,7 @@ class Words {
     const key = token.kind === 'hashtag' || token.kind === 'handle' ? text.slice(token.start, token.end) : token.kind === 'url' ? host(token.form) : token.form;
     const known = this.#records.get(key);
     if (known !== undefined) return known;
-    const made = this.#make(key, token.kind === 'number');
+    const made = joined(this.#below?.record(token, text), this.#make(key, token.kind === 'number'));
     if (this.#records.size >= MOST_WORDS) this.#records = new Map();
     this.#records.set(detached(key), made);
     return made;
@@ -249,6 +263,18 @@ function inOrder(layers: readonly (readonly Hit[])[]): readonly Hit[] {
 }
 
 const NO_HITS: readonly Hit[] = [];
+
+/** What a word is in two tables at once. */
+function joined(below: WordRecord | undefined, own: WordRecord): WordRecord {
+  if (below === undefined || below === NOTHING) return own;
+  if (own === NOTHING) return below;
+  return {
+    singles: [...below.singles, ...own.singles],
+    starts: [...below.starts, ...own.starts],
+    symbols: [...below.symbols, ...own.symbols],
+    ranks: [...below.ranks, ...own.ranks],
+  };
+}
 
 /** Left to right: the longest at each place, the best way among equally long, each line once. */
 function settle(found: readonly Hit[] | undefined): readonly Hit[] {

@@ -123,6 +123,18 @@ function readable(term: string): boolean {
   }
 }
 
+describe('a table built on another', () => {
+  it('finds what one table of all lexicons finds', () => {
+    const below = lexicon('below', ['niet', 'niet goed', 'klacht*']);
+    const above = lexicon('above', ['Noordnet', 'goed', 'niet _ goed'], ['name']);
+    const whole = compileTable([below, above]);
+    const built = compileTable([below]).with([above]);
+    const text = "Noordnet's klachten zijn niet erg goed, nee niet goed.";
+    for (const one of [below, above]) expect(built.read(text).hits(one)).toEqual(whole.read(text).hits(one));
+    expect([built.holds(below), built.holds(above), compileTable([below]).holds(above)]).toEqual([true, true, false]);
+  });
+});
+
 describe('a lexicon', () => {
   it('has the hash of what its lines say, not of its comments', () => {
     const plain = parseLexicon('a', 'term\tx\nik\t1\n');
