@@ -4,7 +4,7 @@ import { copyWords } from '../text/copy-words.js';
 import type { Store } from '../store/open.js';
 
 /** Texts whose features are kept at hand while copies are compared: a family's members are met one after the other. */
-const REMEMBERED = 20_000;
+const REMEMBERED = 100_000;
 
 export interface FamiliesOutcome {
   /** Mentions held against all others now. */

@@ -2,15 +2,25 @@ import { bandKey, BANDS, HEAD_BAND, LEAST_WORDS, likeness, pairHashes, SIGNATURE
 
 /** Pairs whose signatures are less alike are not looked at: with 90 bytes the estimate of .3 is off by .05 one time in three. */
 const LEAST_LIKENESS = 0.12;
-/** Share of the shorter text's word pairs that stand in the longer one. Measured: test/analyze/copies.test.ts prints the curve. */
-const LEAST_SHARED = 0.4;
-/** How much of the longer text the shared part must be, unless the shorter one is a cut-off start or a quotation of most of it. */
+/**
+ * Share of the shorter text's word pairs that must stand in the longer one. Few words are soon alike ("Dank je wel, ik ga het vanavond
+ * proberen"; two people on one outage), so a short text must be nearly the same; from LONG_WORDS on the share of unlike texts stays
+ * below .22. `npm run eval copies` prints the curve.
+ */
+const LEAST_SHARED_SHORT = 0.75;
+const LEAST_SHARED_LONG = 0.4;
+const SHORT_WORDS = 12;
+const LONG_WORDS = 26;
+/** How much of the longer text the shared part must be, unless nearly all of the shorter one is taken over. */
 const LEAST_OF_LONGER = 0.25;
 /** A start or a part taken over nearly whole is a copy however little of the whole piece it is. */
 const TAKEN_OVER = 0.85;
-/** Few words are soon alike ("Dank je wel, ik ga het vanavond proberen"): a short text must be nearly the same on both sides. */
-const SHORT_WORDS = 14;
-const LEAST_SHARED_SHORT = 0.75;
+
+/** The share asked of a text of so many words: falls in a straight line between the two lengths. */
+function leastShared(words: number): number {
+  const along = Math.min(1, Math.max(0, (words - SHORT_WORDS) / (LONG_WORDS - SHORT_WORDS)));
+  return LEAST_SHARED_SHORT + along * (LEAST_SHARED_LONG - LEAST_SHARED_SHORT);
+}
 
 /** What a text is compared by. */
 export interface CopyFeatures {
@@ -43,7 +53,7 @@ export function isCopy(a: CopyFeatures, b: CopyFeatures): boolean {
   const ofShort = shared / short.pairs.length;
   const ofLong = shared / long.pairs.length;
   if (short.words < SHORT_WORDS) return ofShort >= LEAST_SHARED_SHORT && ofLong >= LEAST_SHARED_SHORT;
-  return ofShort >= TAKEN_OVER || (ofShort >= LEAST_SHARED && ofLong >= LEAST_OF_LONGER);
+  return ofShort >= TAKEN_OVER || (ofShort >= leastShared(short.words) && ofLong >= LEAST_OF_LONGER);
 }
 
 /** Who belongs together: each set is named by its smallest member. */
