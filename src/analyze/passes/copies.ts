@@ -9,8 +9,8 @@ const LEAST_LIKENESS = 0.12;
  */
 const LEAST_SHARED_SHORT = 0.75;
 const LEAST_SHARED_LONG = 0.4;
-const SHORT_WORDS = 12;
-const LONG_WORDS = 26;
+const SHORT_WORDS = 11;
+const LONG_WORDS = 22;
 /** How much of the longer text the shared part must be, unless nearly all of the shorter one is taken over. */
 const LEAST_OF_LONGER = 0.25;
 /** A start or a part taken over nearly whole is a copy however little of the whole piece it is. */
