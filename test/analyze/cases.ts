@@ -23,7 +23,7 @@ export interface Case {
 const FOLDER = new URL('../../fixtures/stages/', import.meta.url);
 
 /** The stages with cases of this shape. */
-export const CASED = ['language', 'entities', 'sentiment', 'topics', 'webcare', 'geography'] as const;
+export const CASED = ['language', 'entities', 'sentiment', 'topics', 'webcare', 'geography', 'noise', 'voice'] as const;
 
 // The fixtures are ours: a field of another type fails the case that holds it.
 export const casesOf = (stage: string): readonly Case[] =>

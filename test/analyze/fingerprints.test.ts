@@ -42,7 +42,7 @@ describe('a fingerprint', () => {
 
   it('changes with the entities, for the stages that look at names', () => {
     const more = [...entities, { id: 'new', kind: 'brand' as const, name: 'Nieuwnet', terms: ['Nieuwnet'], unless: [] }];
-    expect(moved({ project: { entities: more } })).toEqual(['entities', 'geography', 'sentiment', 'webcare']);
+    expect(moved({ project: { entities: more } })).toEqual(['entities', 'geography', 'sentiment', 'voice', 'webcare']);
   });
 
   it('does not change with parts of the project that no stage reads', () => {

@@ -25,16 +25,23 @@ const FUNCTION_WORDS = new Set([
 /** Fewer words than this are too few to tell a heap of search words from a terse remark. */
 const LEAST_HEAP = 9;
 
-/** Words of noise.tsv in a text, each line of the list once. Throws a RangeError on a kind the list should not have. */
+/**
+ * Words of noise.tsv in a text: each line of the list once, and of several lines that say the same words are the same kind the weightiest.
+ * Throws a RangeError on a kind the list should not have.
+ */
 export function listedSigns(reading: Reading, part: Part, lexicon: Lexicon): NoiseSign[] {
   const seen = new Set<string>();
-  return reading.hits(lexicon).flatMap((hit) => {
+  const signs = new Map<string, NoiseSign>();
+  for (const hit of reading.hits(lexicon)) {
     const kind = KINDS.find((name) => name === hit.entry.fields['noise']);
     if (kind === undefined) throw new RangeError(`noise: the line of "${hit.entry.term}" has an unknown kind`);
-    if (seen.has(hit.entry.term)) return [];
+    if (seen.has(hit.entry.term)) continue;
     seen.add(hit.entry.term);
-    return [{ kind, weight: numberField(hit.entry, 'weight', 1), evidence: hitEvidence(reading, hit, kind, part) }];
-  });
+    const sign = { kind, weight: numberField(hit.entry, 'weight', 1), evidence: hitEvidence(reading, hit, kind, part) };
+    const place = `${kind} ${hit.first}`;
+    if (sign.weight > (signs.get(place)?.weight ?? 0)) signs.set(place, sign);
+  }
+  return [...signs.values()];
 }
 
 /** Signs that are no words of a list: a price, a heap of search words, and the first person, which speaks against. */

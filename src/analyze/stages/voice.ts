@@ -1,5 +1,6 @@
 import type { Evidence, Finding } from '../../domain/finding.js';
 import type { Entity } from '../../domain/project.js';
+import type { SourceType } from '../../domain/source-type.js';
 import { type Voice, VOICES } from '../../domain/voice.js';
 import type { Lexicon } from '../../text/lexicon.js';
 import { termLexicons, type TermLexicons } from '../../text/match.js';
@@ -10,10 +11,13 @@ import { invites, namesIn, offersOther, selfNaming, signature, spokenOf } from '
 import { quotedTokens } from '../voice/quotes.js';
 import { PRIORS, scoresOf } from '../voice/scores.js';
 import { listedSigns, type VoiceSign } from '../voice/signs.js';
-import { spokenByUsers } from '../voice/spoken.js';
+import { type Spoken, spokenByUsers } from '../voice/spoken.js';
 import { saysNothing } from '../voice/too-little.js';
 
 const MOST_SHOWN = 5;
+/** Kinds of place whose pieces quote others at length. */
+const PIECES = new Set<SourceType>(['news', 'blog', 'other']);
+const NOBODY: Spoken = { share: 0, evidence: [] };
 
 /**
  * Who speaks in most of the text: one finding. Own accounts and domains make it the organisation, whatever it says. Otherwise the kind
@@ -53,14 +57,14 @@ function read(subject: Subject, earlier: Earlier, rules: Rules): readonly Findin
   const nothing = saysNothing(subject, rules.terms);
   if (nothing !== undefined) return [finding('unknown', 0.7, [nothing])];
   const quoted = quotedTokens(text);
+  const says = personsOf(text, quoted);
   const names = namesIn(text, rules.terms, rules.entities);
   const title = subject.title === undefined ? [] : listedSigns(subject.title, [], 'title', rules.words);
-  const signs = [...title, ...listedSigns(text, quoted, 'text', rules.words), ...formSigns(text, quoted, mention.sourceType), ...selfNaming(text, names), ...signature(text, names)];
-  const spoken = spokenByUsers(text, quoted, rules.speakers);
-  const says = personsOf(text, quoted);
+  const signs = [...title, ...listedSigns(text, quoted, 'text', rules.words), ...formSigns(text, quoted, says, mention.sourceType, names.own.some(({ first }) => first === 1)), ...selfNaming(text, names), ...signature(text, names)];
+  const spoken = PIECES.has(mention.sourceType) ? spokenByUsers(text, quoted, rules.speakers) : NOBODY;
   const scored = scoresOf({
     signs: [...signs, ...offersOther(text, names), ...invites(text, names, says)], spoken, noise: earlier['noise']?.[0], type: mention.sourceType, third: spokenOf(text, names) !== undefined,
-    we: says.we.length > 0 && says.i.length === 0, knowsOwn: rules.knowsOwn,
+    ownAddress: names.own.some(({ address }) => address), we: says.we.length > 0 && says.i.length === 0, knowsOwn: rules.knowsOwn,
   });
   return [decide(scored.scores, scored.signs, subject)];
 }

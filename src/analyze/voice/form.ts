@@ -2,38 +2,46 @@ import type { SourceType } from '../../domain/source-type.js';
 import type { Reading } from '../../text/reading.js';
 import { formSign, type VoiceSign } from './signs.js';
 
-/** First person singular. */
-const I = new Set(['ik', "'k", 'mij', 'mijn', "m'n", 'mn', 'mijne', 'mezelf', 'ikzelf', 'ikke']);
-/** `me` is also "mij" of a customer, and seldom anything else in prose. */
-const ME = new Set(['me', "d'r"]);
-const WE = new Set(['wij', 'we', 'ons', 'onze']);
-const YOU = new Set(['je', 'jij', 'jouw', 'u', 'uw', 'ge', 'jullie']);
-/** In a blog, `je` is anybody: "het best snoei je in maart". From this many words on, a text without any person in it is somebody reporting. */
+/** First person singular; `me` is seldom anything else in prose. */
+const I = ['ik', "'k", 'mij', 'me', 'mijn', "m'n", 'mn', 'mijne', 'mezelf', 'ikzelf', 'ikke'];
+const WE = ['wij', 'we', 'ons', 'onze'];
+const YOU = ['je', 'jij', 'jouw', 'u', 'uw', 'ge', 'jullie'];
+const PERSONS: ReadonlyMap<string, keyof Persons> = new Map([...I.map((form) => [form, 'i'] as const), ...WE.map((form) => [form, 'we'] as const), ...YOU.map((form) => [form, 'you'] as const)]);
+/** From this many words on, a text without any person in it is somebody reporting. In a blog `je` is anybody: "het best snoei je in maart". */
 const IMPERSONAL_FROM = 12;
 
-/** What the shape of a text tells: persons, lower case, marks and emoji, questions. Quotations left out. */
-export function formSigns(reading: Reading, quoted: readonly boolean[], type: SourceType): VoiceSign[] {
-  const faq = faqSigns(reading, quoted, type);
-  return [...opening(reading, quoted), ...faq, ...(faq.length > 0 ? [] : persons(reading, quoted, type)), ...style(reading, quoted)];
+/** What the shape of a text tells: persons, lower case, marks and emoji, questions. Quotations left out. `greetsFirm`: the greeting names the organisation. */
+export function formSigns(reading: Reading, quoted: readonly boolean[], persons: Persons, type: SourceType, greetsFirm: boolean): VoiceSign[] {
+  const faq = faqSigns(reading, persons, type);
+  return [...opening(reading, persons, greetsFirm), ...faq, ...(faq.length > 0 ? [] : personSigns(reading, persons, type)), ...style(reading, quoted)];
 }
 
 const GREETINGS = new Set(['hoi', 'hi', 'beste', 'dag', 'hallo', 'hé', 'hey', 'hai', 'goedemiddag', 'goedemorgen', 'goedenavond', 'goeiemorgen']);
 
 /** How it opens: as a press release, or with a greeting by name and then "you" without "I", as a desk answers a customer. */
-function opening(reading: Reading, quoted: readonly boolean[]): VoiceSign[] {
+function opening(reading: Reading, { i, you }: Persons, greetsFirm: boolean): VoiceSign[] {
   const [first, second, third] = reading.tokens;
   if (first === undefined) return [];
   if (first.form === 'persbericht') return [formSign('organisation', 'press', 2, reading, 0, 0, 'opens-as-press-release')];
   const named = GREETINGS.has(first.form) && second?.kind === 'word' && /\p{Lu}/u.test(reading.text.charAt(second.start)) && third?.kind === 'punctuation';
-  const { i, you } = personsOf(reading, quoted);
-  return named && you.length > 0 && i.length === 0 ? [formSign('organisation', 'webcare', 1, reading, 0, 1, 'greets-by-name')] : [];
+  return named && !greetsFirm && you.length > 0 && i.length === 0 ? [formSign('organisation', 'webcare', 1, reading, 0, 1, 'greets-by-name')] : [];
 }
 
-/** Places of the first person singular, of we, and of you outside quotations. */
-export function personsOf(reading: Reading, quoted: readonly boolean[]): { readonly i: readonly number[]; readonly we: readonly number[]; readonly you: readonly number[] } {
-  const places = (words: ReadonlySet<string>): number[] =>
-    reading.tokens.flatMap((token, at) => (quoted[at] !== true && token.kind === 'word' && words.has(token.form) && !isPortal(reading, at) ? [at] : []));
-  return { i: places(new Set([...I, ...ME])), we: places(WE), you: places(YOU) };
+/** Places of the first person singular, of we, and of you, quotations left out. */
+export interface Persons {
+  readonly i: readonly number[];
+  readonly we: readonly number[];
+  readonly you: readonly number[];
+}
+
+/** Finds them, each as a token number. */
+export function personsOf(reading: Reading, quoted: readonly boolean[]): Persons {
+  const found: { i: number[]; we: number[]; you: number[] } = { i: [], we: [], you: [] };
+  for (const [at, token] of reading.tokens.entries()) {
+    const person = token.kind === 'word' && quoted[at] !== true ? PERSONS.get(token.form) : undefined;
+    if (person !== undefined && !isPortal(reading, at)) found[person].push(at);
+  }
+  return found;
 }
 
 /** "Mijn Vonk": the name of a customer's own pages, not the author speaking. */
@@ -42,8 +50,7 @@ function isPortal({ tokens, text }: Reading, at: number): boolean {
   return token?.form === 'mijn' && next?.kind === 'word' && text.charAt(token.start) === 'M' && /\p{Lu}/u.test(text.charAt(next.start));
 }
 
-function persons(reading: Reading, quoted: readonly boolean[], type: SourceType): VoiceSign[] {
-  const { i, we, you } = personsOf(reading, quoted);
+function personSigns(reading: Reading, { i, we, you }: Persons, type: SourceType): VoiceSign[] {
   const signs: VoiceSign[] = [];
   const [first, second] = i;
   if (first !== undefined) signs.push(formSign('consumer', 'form', second === undefined ? 1 : 1.4, reading, first, first, 'first-person'));
@@ -72,12 +79,11 @@ function style(reading: Reading, quoted: readonly boolean[]): VoiceSign[] {
  * A question the text answers itself: the form of a list of frequent questions. The first person then stands in the questions only, and the
  * answers tell you what to do; where neither customers nor fellow users write, any answer will do.
  */
-export function faqSigns(reading: Reading, quoted: readonly boolean[], type: SourceType): VoiceSign[] {
+function faqSigns(reading: Reading, { i, you }: Persons, type: SourceType): VoiceSign[] {
   const marks = reading.tokens.flatMap(({ kind, form }, at) => (kind === 'punctuation' && form === '?' ? [at] : []));
   const [mark] = marks;
   if (mark === undefined || reading.sentences[mark] !== 0 || !OPENS_FAQ.has(reading.tokens[0]?.form ?? '')) return [];
   const asking = new Set(marks.map((at) => reading.sentences[at]));
-  const { i, you } = personsOf(reading, quoted);
   const answer = (at: number): boolean => !asking.has(reading.sentences[at]);
   const words = reading.tokens.filter(({ kind }, at) => kind === 'word' && answer(at)).length;
   if (words < LEAST_ANSWER || i.some(answer)) return [];

@@ -2,6 +2,7 @@ import { ENTITY_KINDS } from '../../domain/entity.js';
 import type { Entity } from '../../domain/project.js';
 import { termHits, type TermLexicons } from '../../text/match.js';
 import type { Reading } from '../../text/reading.js';
+import type { Persons } from './form.js';
 import { formSign, type VoiceSign } from './signs.js';
 
 /** Where names of the project's firms stand in a text. */
@@ -45,7 +46,7 @@ export function selfNaming(reading: Reading, names: Names): VoiceSign[] {
   const signs: VoiceSign[] = [];
   for (const place of names.own) if (saysSelf(reading, place.first)) signs.push(formSign('organisation', 'self', 2.2, reading, place.first, place.last, 'names-itself'));
   for (const place of names.competitor) if (saysSelf(reading, place.first)) signs.push(formSign('competitor', 'self', 2.4, reading, place.first, place.last, 'names-itself'));
-  if (signs.length > 0) return signs;
+  if (signs.length > 0 || !reading.tokens.some(({ form }) => form === 'wij' || form === 'we')) return signs;
   const other = reading.tokens.findIndex((token, at) => token.kind === 'word' && /\p{Lu}/u.test(reading.text.charAt(token.start)) && !isNamed(names, at) && OTHER.test(before(reading, at)));
   return other === -1 ? [] : [formSign('competitor', 'self', 1.8, reading, other, other, 'other-firm-speaks')];
 }
@@ -64,7 +65,7 @@ function before({ tokens }: Reading, at: number): string {
 }
 
 /** What stands in a closing line by which a desk signs: "Bo van X", "klantenteam X", "^LK X". */
-const SIGNS_WITH = /(?:^|[\s,])(?:\p{Lu}[\p{L}.]* van|[\p{L}-]*team(?: \p{L}+)?|namens|afdeling|klantenservice|webcare|[Tt]ot (?:snel|gauw|ziens|dan)[ ,]*(?:in|bij|op)|\^\s?\p{Lu}[\p{L}.]*)(?: de| het)?\s*$/u;
+const SIGNS_WITH = /(?:^|[\s,])(?:\p{Lu}[\p{L}.]* van|[\p{L}-]*[Tt]eam(?: \p{L}+)?|namens|afdeling|klantenservice|webcare|[Tt]ot (?:snel|gauw|ziens|dan)[ ,]*(?:in|bij|op)|\^\s?\p{Lu}[\p{L}.]*)(?: de| het)?\s*$/u;
 /** Longest closing line, in tokens. */
 const LONGEST_SIGNATURE = 9;
 
@@ -72,13 +73,17 @@ const LONGEST_SIGNATURE = 9;
 export function signature(reading: Reading, names: Names): VoiceSign[] {
   const { tokens, text } = reading;
   const end = closing(reading);
-  const caret = text.search(/(?:^|\s)\^\s?\p{Lu}[\p{L}.]{0,14}\s*$/u);
+  const caret = !text.includes('^') ? -1 : text.search(/(?:^|\s)\^\s?\p{Lu}[\p{L}.]{0,14}\s*$/u);
   if (caret !== -1) return [formSign('organisation', 'self', 2.6, reading, Math.max(0, tokens.findIndex(({ start }) => start >= caret)), end, 'signed-by-desk')];
-  const name = names.own.find(({ first, last }) => last === end && SIGNS_WITH.test(text.slice(tokens[Math.max(0, first - LONGEST_SIGNATURE)]?.start, tokens[first]?.start)));
+  const name = names.own.find((place) => signs(reading, place, end));
   if (name !== undefined) return [formSign('organisation', 'self', 2.4, reading, name.first, name.last, 'signed-with-its-name')];
-  const team = /(?:^|[\s.!?,])[Tt]eam \p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?[.!]?\s*$/u.exec(text);
+  const team = !/[Tt]eam /u.test(text) ? null : /(?:^|[\s.!?,])[Tt]eam \p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?[.!]?\s*$/u.exec(text);
   if (team === null) return [];
   return [formSign('organisation', 'self', 1.8, reading, Math.max(0, tokens.findIndex((token) => token.end > team.index + 1)), end, 'signed-by-team')];
+}
+
+function signs({ text, tokens }: Reading, { first, last }: Place, end: number): boolean {
+  return last === end && SIGNS_WITH.test(text.slice(tokens[Math.max(0, first - LONGEST_SIGNATURE)]?.start, tokens[first]?.start));
 }
 
 /** The last token that is a word, number or handle. */
@@ -94,9 +99,9 @@ const YOU = new Set(['je', 'jij', 'u', 'jullie']);
 export function offersOther(reading: Reading, names: Names): VoiceSign[] {
   const { tokens, text } = reading;
   for (let at = 1; at < tokens.length; at++) {
+    if (!OFFERS.has(tokenBefore(reading, at)) || !isCapital(reading, at) || isNamed(names, at)) continue;
     let last = at;
     while (isCapital(reading, last + 1)) last++;
-    if (!isCapital(reading, at) || isNamed(names, at) || !OFFERS.has(tokenBefore(reading, at))) continue;
     if (YOU.has(tokens[last + 2]?.form ?? '') && tokens[at - 1]?.form !== text.slice(tokens[at - 1]?.start, tokens[at - 1]?.end)) return [formSign('competitor', 'self', 1.6, reading, at, last, 'offers-another-firm')];
   }
   return [];
@@ -109,13 +114,14 @@ function isCapital({ tokens, text }: Reading, at: number): boolean {
 
 /** The organisation is spoken of as another: named by itself, not as "Mijn X", "team X", in its signature or as "nu bij X". */
 export function spokenOf(reading: Reading, names: Names): Place | undefined {
-  return names.own.find(({ first, address }) => !address && !saysSelf(reading, first) && !NOT_ANOTHER.test(before(reading, first)));
+  const end = closing(reading);
+  return names.own.find((place) => !place.address && !saysSelf(reading, place.first) && !signs(reading, place, end) && !NOT_ANOTHER.test(before(reading, place.first)));
 }
 
 const NOT_ANOTHER = /(?:^| )(?:mijn|over|(?:nu|nieuw|langs|werken|welkom|boek|open|ontdek|deze week|vandaag) bij(?: de| het)?) $/u;
 
 /** Invited to the organisation by its name and without an I: "Kom zaterdag langs bij X", "Bij X slapen kinderen gratis". */
-export function invites(reading: Reading, names: Names, says: { readonly i: readonly number[] }): VoiceSign[] {
+export function invites(reading: Reading, names: Names, says: Persons): VoiceSign[] {
   if (says.i.length > 0) return [];
   const place = names.own.find(({ first }) => /(?:^| )(?:bij|in|naar|met)(?: de| het)?(?: \p{L}+)? $/u.test(before(reading, first)));
   return place === undefined ? [] : [formSign('organisation', 'marketing', 0.8, reading, place.first, place.last, 'invites-to-itself')];

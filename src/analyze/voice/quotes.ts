@@ -9,12 +9,22 @@ const CLOSERS: Readonly<Record<string, string>> = { '"': '"”“', '“': '”"
 /** 's avonds, 't, 'n: an apostrophe before these opens no quotation. */
 const CLITIC = /^(?:s|t|n|k|m|r|ns|ie|tis)(?=[\s.,!?]|$)/iu;
 
-/** True for every token that stands inside a quotation of three words or more. */
-export function quotedTokens(reading: Reading): readonly boolean[] {
-  const spans = quotations(reading.text);
-  const inside = reading.tokens.map((token) => spans.findIndex(([start, end]) => token.start >= start && token.end <= end));
-  const words = spans.map((_, number) => reading.tokens.filter((token, at) => inside[at] === number && token.kind === 'word').length);
-  return inside.map((number) => number !== -1 && (words[number] ?? 0) >= LEAST_WORDS);
+const NONE: readonly boolean[] = [];
+
+/** True for every token that stands inside a quotation of three words or more; an empty list where nothing is quoted. */
+export function quotedTokens({ text, tokens }: Reading): readonly boolean[] {
+  const spans = quotations(text);
+  if (spans.length === 0) return NONE;
+  const quoted = tokens.map(() => false);
+  let at = 0;
+  for (const [start, end] of spans) {
+    while (at < tokens.length && (tokens[at]?.start ?? 0) < start) at++;
+    const first = at;
+    let words = 0;
+    for (; at < tokens.length && (tokens[at]?.end ?? 0) <= end; at++) if (tokens[at]?.kind === 'word') words++;
+    if (words >= LEAST_WORDS) quoted.fill(true, first, at);
+  }
+  return quoted;
 }
 
 /** Start and end of quotations, marks included. A quotation does not run over a blank line. */
@@ -39,8 +49,9 @@ function opens(text: string, at: number): boolean {
 
 function closing(text: string, from: number): number {
   const marks = CLOSERS[text.charAt(from)] ?? '';
-  for (let at = from + 2; at < text.length && at - from <= LONGEST; at++) {
-    if (text.startsWith('\n\n', at)) return -1;
+  const blank = text.indexOf('\n\n', from);
+  const end = Math.min(text.length - 1, from + LONGEST, blank === -1 ? text.length : blank);
+  for (let at = from + 2; at <= end; at++) {
     if (!marks.includes(text.charAt(at))) continue;
     const after = text.charAt(at + 1);
     if (/\S/u.test(text.charAt(at - 1)) && (after === '' || /[\s.,;:!?)\-–—]/u.test(after))) return at;

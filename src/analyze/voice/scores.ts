@@ -17,6 +17,8 @@ export const PRIORS: Readonly<Record<SourceType, Partial<Record<Voice, number>>>
 };
 /** Share of a news piece's words from which it is the users it quotes that speak. */
 const MOSTLY_USERS = 0.4;
+/** What being an advert, job ad, affiliate list or spam adds, and its confidence on top: more than any kind of place. */
+const NOISE = 3;
 /** Where the own accounts are listed, webcare words of another account count for this much. */
 const NOT_LISTED = 0.45;
 /** Most points a kind of cue gives: five news words are no better than three. */
@@ -36,6 +38,8 @@ export interface VoiceInput {
   readonly type: SourceType;
   /** The organisation is spoken of as another. */
   readonly third: boolean;
+  /** An address or handle of the organisation stands in it. */
+  readonly ownAddress: boolean;
   /** It says we, and never I. */
   readonly we: boolean;
   readonly knowsOwn: boolean;
@@ -61,19 +65,20 @@ function discount(voice: Voice, cue: VoiceCue, { knowsOwn, type }: VoiceInput): 
 }
 
 /** A piece of which the greater part is said by users speaks with their voice. */
-function quotedUsers({ spoken, type }: VoiceInput): VoiceSign[] {
-  if (spoken.share < MOSTLY_USERS || (type !== 'news' && type !== 'blog' && type !== 'other')) return [];
+function quotedUsers({ spoken }: VoiceInput): VoiceSign[] {
+  if (spoken.share < MOSTLY_USERS) return [];
   return spoken.evidence.map((evidence, index) => ({ voice: 'consumer', cue: 'form', weight: index === 0 ? 2 + spoken.share * 2 : 0.2, evidence }));
 }
 
-/** Selling words are the voice of trade, unless the firm itself sells: it says we and does not speak of itself as another. */
-function noiseSigns({ noise, signs, third }: VoiceInput): VoiceSign[] {
-  const shown = noise?.evidence[0];
-  if (noise === undefined || shown === undefined || noise.label === 'repeat') return [];
-  const weight = 3 + Math.min(1.6, noise.confidence);
+/**
+ * Selling words are the voice of trade, unless the firm itself sells: it gives its own address, or says we and does not speak of itself as
+ * another. Job ads are trade whoever places them.
+ */
+function noiseSigns({ noise, signs, third, ownAddress }: VoiceInput): VoiceSign[] {
+  if (noise === undefined || noise.label === 'repeat') return [];
   const ours = weightOf(signs, ({ voice, cue }) => voice === 'organisation' && (cue === 'we' || cue === 'marketing' || cue === 'self'));
-  const own = noise.label === 'advert' && !third && ours > 0;
-  return [{ voice: own ? 'organisation' : 'trade', cue: 'form', weight, evidence: { ...shown, rule: `noise-${noise.label}` } }];
+  const voice = noise.label === 'advert' && (ownAddress || (!third && ours > 0)) ? 'organisation' : 'trade';
+  return noise.evidence.map((evidence, index) => ({ voice, cue: 'form', weight: index === 0 ? NOISE + Math.min(1, noise.confidence) : 0, evidence: { ...evidence, rule: `noise-${noise.label}` } }));
 }
 
 /**

@@ -19,17 +19,24 @@ export interface VoiceSign {
   readonly evidence: Evidence;
 }
 
-/** Words of voice.tsv outside quotations, each line of the list once: what others are quoted with is not the author's voice. */
+/**
+ * Words of voice.tsv outside quotations: what others are quoted with is not the author's voice. Each line of the list once, and of several
+ * lines that hear the same voice in the same words the weightiest.
+ */
 export function listedSigns(reading: Reading, quoted: readonly boolean[], part: Part, lexicon: Lexicon): VoiceSign[] {
   const seen = new Set<string>();
-  return reading.hits(lexicon).flatMap((hit) => {
+  const signs = new Map<string, VoiceSign>();
+  for (const hit of reading.hits(lexicon)) {
     const voice = VOICES.find((name) => name === hit.entry.fields['voice']);
     const cue = VOICE_CUES.find((name) => name === hit.entry.fields['cue']);
     if (voice === undefined || cue === undefined) throw new RangeError(`voice: the line of "${hit.entry.term}" has an unknown voice or cue`);
-    if (quoted[hit.first] === true || seen.has(hit.entry.term)) return [];
+    if (quoted[hit.first] === true || seen.has(hit.entry.term)) continue;
     seen.add(hit.entry.term);
-    return [{ voice, cue, weight: numberField(hit.entry, 'weight', 1), evidence: hitEvidence(reading, hit, cue, part) }];
-  });
+    const sign: VoiceSign = { voice, cue, weight: numberField(hit.entry, 'weight', 1), evidence: hitEvidence(reading, hit, cue, part) };
+    const place = `${voice} ${hit.first}`;
+    if (sign.weight > (signs.get(place)?.weight ?? 0)) signs.set(place, sign);
+  }
+  return [...signs.values()];
 }
 
 /** Sum of weights of the signs that a test keeps. */

@@ -38,7 +38,7 @@ export function spokenByUsers(reading: Reading, quoted: readonly boolean[], spea
   const shown: Evidence[] = [];
   let said = 0;
   let between = 0;
-  let mine = false;
+  let mine: boolean | undefined;
   for (const sentence of sentences) {
     const words = saidIn(sentence, (mine = isUsers(sentence, mine)));
     if (words === 0) between = sentence.official || shown.length === 0 ? 0 : between + sentence.words * BETWEEN;
@@ -51,27 +51,32 @@ export function spokenByUsers(reading: Reading, quoted: readonly boolean[], spea
   return { share: total === 0 ? 0 : said / total, evidence: shown };
 }
 
-/** Does what is said here belong to a user? What nobody claims stays with the one who spoke last. */
-function isUsers(sentence: Sentence, before: boolean): boolean {
+/** Does what is said here belong to a user? A quotation that nobody claims stays with who was quoted last; plain prose closes an official's turn. */
+function isUsers(sentence: Sentence, before: boolean | undefined): boolean | undefined {
   if (sentence.official && !sentence.user) return false;
   if ((sentence.user || sentence.users) && (sentence.quoted > 0 || sentence.says)) return true;
-  return before || (sentence.quoted > 0 && sentence.personal);
+  if (sentence.quoted === 0) return before === true ? true : undefined;
+  return before ?? sentence.personal;
 }
 
 /** Words of a sentence that are a user's: all of it where he is named beside what he says. */
-function saidIn(sentence: Sentence, mine: boolean): number {
+function saidIn(sentence: Sentence, mine: boolean | undefined): number {
   const tells = sentence.user && sentence.says;
-  if (!mine || (sentence.quoted === 0 && !tells)) return 0;
+  if (mine !== true || (sentence.quoted === 0 && !tells)) return 0;
   return tells || sentence.user || sentence.users ? sentence.words : sentence.quoted;
 }
 
 function sentencesOf(reading: Reading, quoted: readonly boolean[], speakers: Lexicon): Sentence[] {
   const hits = reading.hits(speakers);
   const sentences: Sentence[] = [];
+  let from = 0;
   for (let first = 0; first < reading.tokens.length; ) {
     let last = first;
     while (last + 1 < reading.tokens.length && reading.sentences[last + 1] === reading.sentences[first]) last++;
-    const outside = hits.filter((hit) => hit.first >= first && hit.last <= last && quoted[hit.first] !== true);
+    let to = from;
+    while (to < hits.length && (hits[to]?.first ?? 0) <= last) to++;
+    const outside = hits.slice(from, to).filter((hit) => quoted[hit.first] !== true);
+    from = to;
     const has = (role: string): boolean => outside.some(({ entry }) => entry.fields['role'] === role);
     const byName = outside.some((hit) => hit.entry.fields['role'] === 'says' && isName(reading, hit.last + 1));
     sentences.push({ first, last, ...counted(reading, quoted, first, last), user: has('user') || (byName && !has('official')), users: has('users'), official: has('official'), says: has('says') });

@@ -6,7 +6,7 @@ import { wholeEvidence } from '../evidence.js';
 import type { Subject } from '../stage.js';
 
 /** Where somebody writes in person, one word is enough to hear him; elsewhere fewer words than this are a caption or a loose line. */
-const LEAST_WORDS: Partial<Record<SourceType, number>> = { other: 6, video: 3, social: 2, blog: 3, news: 2 };
+const LEAST_WORDS: Partial<Record<SourceType, number>> = { other: 6, video: 3, blog: 3, news: 2 };
 const REMOVED = /^\s*[[(*]?\s*(?:dit\s+)?(?:bericht|post|reactie|comment)\s+(?:is\s+)?(?:verwijderd|gewist|niet beschikbaar)/iu;
 
 /** Says why nobody can be heard in a text: it was removed, or names, numbers and tags are all there is. */
