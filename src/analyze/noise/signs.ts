@@ -18,6 +18,8 @@ export interface NoiseSign {
 
 /** Words of the author himself: he tells something, and who advertises seldom does. */
 const FIRST_PERSON = new Set(['ik', "'k", 'mij', 'mijn', "m'n", 'mn', 'me', 'mezelf']);
+/** "Via mijn link", "mijn whatsapp": the first person of who sells. */
+const WARES = new Set(['link', 'links', 'linkje', 'site', 'website', 'pagina', 'code', 'kortingscode', 'whatsapp', 'telegram', 'kanaal', 'bio', 'profiel', 'shop', 'webshop']);
 const FUNCTION_WORDS = new Set([
   'de', 'het', 'een', 'en', 'van', 'in', 'op', 'te', 'dat', 'die', 'is', 'zijn', 'was', 'niet', 'met', 'voor', 'aan', 'er', 'om', 'ook', 'bij', 'ik', 'je', 'we', 'ze', 'dan', 'of',
   'als', 'maar', 'nog', 'naar', 'heeft', 'heb', 'kan', 'wordt', 'geen', 'uit', 'over', 'door', 'al', 'nu', 'wel', 'dit', 'deze', 'hun', 'mijn', 'u', 'uw', 'ge',
@@ -55,7 +57,7 @@ function price(reading: Reading): NoiseSign[] {
 }
 
 function firstPerson(reading: Reading): NoiseSign[] {
-  const found = reading.tokens.flatMap((token, at) => (FIRST_PERSON.has(token.form) ? [at] : []));
+  const found = reading.tokens.flatMap((token, at) => (FIRST_PERSON.has(token.form) && !WARES.has(reading.tokens[at + 1]?.form ?? '') ? [at] : []));
   const first = found[0];
   if (first === undefined) return [];
   return [{ kind: 'author', weight: found.length > 1 ? 1.4 : 1, evidence: evidence(reading, first, first, 'first-person') }];

@@ -22,7 +22,7 @@ const MOST_SHOWN = 5;
  */
 export const noise: Stage<'noise', Noise> = {
   name: 'noise',
-  version: 1,
+  version: 2,
   labels: NOISES,
   prepare(tools) {
     const words = tools.lexicon('noise');

@@ -25,7 +25,7 @@ const NOBODY: Spoken = { share: 0, evidence: [] };
  */
 export const voice: Stage<'voice', Voice> = {
   name: 'voice',
-  version: 1,
+  version: 2,
   labels: VOICES,
   needs: ['noise'],
   prepare(tools) {

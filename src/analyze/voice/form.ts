@@ -16,16 +16,31 @@ export function formSigns(reading: Reading, quoted: readonly boolean[], persons:
   return [...opening(reading, persons, greetsFirm), ...faq, ...(faq.length > 0 ? [] : personSigns(reading, persons, type)), ...style(reading, quoted)];
 }
 
-const GREETINGS = new Set(['hoi', 'hi', 'beste', 'dag', 'hallo', 'hé', 'hey', 'hai', 'goedemiddag', 'goedemorgen', 'goedenavond', 'goeiemorgen']);
+const GREETINGS = new Set(['hoi', 'hi', 'beste', 'dag', 'hallo', 'hé', 'hey', 'hai', 'goedemiddag', 'goedemorgen', 'goedenavond', 'goeiemorgen', 'goedendag', 'geachte']);
 
-/** How it opens: as a press release, or with a greeting by name and then "you" without "I", as a desk answers a customer. */
-function opening(reading: Reading, { i, you }: Persons, greetsFirm: boolean): VoiceSign[] {
-  const [first, second, third] = reading.tokens;
-  if (first === undefined) return [];
-  if (first.form === 'persbericht') return [formSign('organisation', 'press', 2, reading, 0, 0, 'opens-as-press-release')];
-  const named = GREETINGS.has(first.form) && second?.kind === 'word' && /\p{Lu}/u.test(reading.text.charAt(second.start)) && third?.kind === 'punctuation';
-  return named && !greetsFirm && you.length > 0 && i.length === 0 ? [formSign('organisation', 'webcare', 1, reading, 0, 1, 'greets-by-name')] : [];
+/** How it opens: as a press release, or with a greeting by name and then "you" or "we" without "I", as a desk answers a customer. */
+function opening(reading: Reading, { i, we, you }: Persons, greetsFirm: boolean): VoiceSign[] {
+  const first = reading.tokens[0];
+  if (first?.form === 'persbericht') return [formSign('organisation', 'press', 2, reading, 0, 0, 'opens-as-press-release')];
+  if (first === undefined || !GREETINGS.has(first.form) || greetsFirm || i.length > 0 || we.length + you.length === 0) return [];
+  const last = greeted(reading);
+  return last === undefined ? [] : [formSign('organisation', 'webcare', you.length > 0 && we.length > 0 ? 1.8 : we.length > 0 ? 1.4 : 1, reading, 0, last, 'greets-by-name')];
 }
+
+/** The last token of the names a greeting holds ("Beste Toon en Jolanda,", "Hoi @naam,"), where a mark closes it. */
+function greeted({ tokens, text }: Reading): number | undefined {
+  let at = 1;
+  for (; at <= MOST_GREETED; at++) {
+    const token = tokens[at];
+    const name = token?.kind === 'handle' || (token?.kind === 'word' && (/\p{Lu}/u.test(text.charAt(token.start)) || BETWEEN_NAMES.has(token.form)));
+    if (!name) break;
+  }
+  return at > 1 && tokens[at]?.kind === 'punctuation' ? at - 1 : undefined;
+}
+
+/** Most words of a greeting's names. */
+const MOST_GREETED = 5;
+const BETWEEN_NAMES = new Set(['en', 'van', 'de', 'der', 'mevrouw', 'meneer', 'heer', 'dhr', 'mevr', 'mw']);
 
 /** Places of the first person singular, of we, and of you, quotations left out. */
 export interface Persons {

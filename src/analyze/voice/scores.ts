@@ -20,7 +20,7 @@ const MOSTLY_USERS = 0.4;
 /** What being an advert, job ad, affiliate list or spam adds, and its confidence on top: more than any kind of place. */
 const NOISE = 3;
 /** Where the own accounts are listed, webcare words of another account count for this much. */
-const NOT_LISTED = 0.45;
+const NOT_LISTED = 0.75;
 /** Most points a kind of cue gives: five news words are no better than three. */
 const CAPS: Partial<Record<VoiceCue, number>> = { register: 1.6, attribution: 2, casual: 1.2, we: 1.6, experience: 1.6, peer: 1.4, marketing: 2.4, office: 3 };
 /** Words of an invitation beside the name of the place. */
