@@ -5,6 +5,7 @@ const counts = process.env['QUICKSCAN_TEST_COUNTS'];
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: counts === undefined ? ['default'] : ['default', ['json', { outputFile: counts }]],

@@ -47,6 +47,16 @@ const REFERENCE_ROOM = 40;
  * everything else as it was, byte for byte. Masking twice changes nothing more.
  */
 export function maskPersonal(text: string): string {
+  let masked = maskOnce(text);
+  // A number glued to another is seen only once its neighbour is masked.
+  for (let before = text; masked !== before; ) {
+    before = masked;
+    masked = maskOnce(masked);
+  }
+  return masked;
+}
+
+function maskOnce(text: string): string {
   const mailless = text.replace(EMAIL, MASKS.email);
   if (!/\d{2}/.test(mailless)) return mailless;
   let masked = '';
