@@ -4,8 +4,8 @@ import type { BodyLimit } from './body.js';
 import { FETCH_LIMITS, newJar, openFetch, userAgentOf, type Fetch, type FetchLimits, type Request } from './fetch.js';
 import type { Log } from './keeper.js';
 import { Stopped, type Failure, type Outcome } from './outcome.js';
-import { createPace, gapAt, type Pace, type Sleep } from './pace.js';
-import { BACKOFF_MS, PATIENCE_MS, tooLong, withRetries, type Patience } from './retry.js';
+import { createPace, gapAt, type Pace, type Patience, type Sleep } from './pace.js';
+import { BACKOFF_MS, PATIENCE_MS, tooLong, withRetries } from './retry.js';
 import { createRobots, ROBOTS_BYTES, type Robots } from './robots.js';
 import type { Private } from './secrets.js';
 
@@ -121,11 +121,11 @@ class HttpDoor implements Door {
   async #turn(url: URL, visitor: Visitor, delayMs: number): Promise<Failure | (() => void)> {
     const resting = this.#pace.resting(url.hostname);
     if (resting > visitor.patience.leftMs) return tooLong(resting);
-    visitor.patience.leftMs -= resting;
     const gapMs = gapAt(this.#isLocal(url.href), visitor.paceS, delayMs);
-    const over = await this.#pace.turn(url.hostname, gapMs, this.#options.signal);
+    const turn = await this.#pace.turn(url.hostname, gapMs, this.#options.signal, visitor.patience);
+    if (typeof turn === 'number') return tooLong(turn);
     visitor.counted();
-    return over;
+    return turn;
   }
 }
 

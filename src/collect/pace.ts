@@ -20,12 +20,20 @@ export function gapAt(local: boolean, paceS: number, delayMs: number): number {
 
 /** Whose turn it is at each host: one request at a time, and a gap from start to start. */
 export interface Pace {
-  /** Waits for the host's turn, at least `gapMs` after the last request began; call the answer when the request is over. */
-  turn(host: string, gapMs: number, signal: AbortSignal): Promise<() => void>;
+  /**
+   * Waits for the host's turn, at least `gapMs` after the last request began; call the answer when the request is over. A rest the host
+   * asked for is waited out of `patience`; the milliseconds of one that is longer are the answer instead, also for those already waiting.
+   */
+  turn(host: string, gapMs: number, signal: AbortSignal, patience?: Patience): Promise<(() => void) | number>;
   /** Nobody asks the host before this instant: it said so itself. */
   rest(host: string, until: number): void;
   /** Milliseconds the host still wants to be left alone. */
   resting(host: string): number;
+}
+
+/** Milliseconds that may still be spent on waiting because a server asked for it; shared by all requests of one source. */
+export interface Patience {
+  leftMs: number;
 }
 
 interface HostState {
@@ -45,23 +53,32 @@ export function createPace({ now, sleep }: PaceOptions): Pace {
     hosts.set(host, fresh);
     return fresh;
   };
-  const waitFor = async (state: HostState, gapMs: number, signal: AbortSignal): Promise<void> => {
+  /** 0 when the turn has come; else the milliseconds of a rest that is longer than the patience. */
+  const waitFor = async (state: HostState, gapMs: number, signal: AbortSignal, patience: Patience): Promise<number> => {
     // Asked again after each sleep: a rest may have been called meanwhile, and timers fire a little early.
-    for (let ms = 1; ms > 0;) {
+    for (;;) {
       signal.throwIfAborted();
-      ms = Math.max(state.lastStart + gapMs, state.restUntil) - now();
-      if (ms > 0) await sleep(ms, signal);
+      const rest = Math.max(0, state.restUntil - now());
+      if (rest > patience.leftMs) return rest;
+      const ms = Math.max(state.lastStart + gapMs - now(), rest);
+      if (ms <= 0) return 0;
+      patience.leftMs -= rest;
+      await sleep(ms, signal);
     }
   };
   return {
-    async turn(host, gapMs, signal) {
+    async turn(host, gapMs, signal, patience = { leftMs: Number.POSITIVE_INFINITY }) {
       const state = stateOf(host);
       const before = state.tail;
       const gate = newGate();
       state.tail = before.then(() => gate.over);
       try {
         await before;
-        await waitFor(state, gapMs, signal);
+        const tooLong = await waitFor(state, gapMs, signal, patience);
+        if (tooLong > 0) {
+          gate.open();
+          return tooLong;
+        }
       } catch (error) {
         gate.open();
         throw error;

@@ -1,11 +1,6 @@
 import type { Log } from './keeper.js';
 import { failure, type Answer, type Failure, type Outcome } from './outcome.js';
-import type { Sleep } from './pace.js';
-
-/** Milliseconds that may still be spent on waiting because a server asked for it; shared by all requests of one source. */
-export interface Patience {
-  leftMs: number;
-}
+import type { Patience, Sleep } from './pace.js';
 
 /** Ten minutes a source: longer waits are left to the next run. */
 export const PATIENCE_MS = 10 * 60_000;

@@ -4,10 +4,17 @@ import { fakeClock, START, type FakeClock } from './clock.js';
 
 const never = new AbortController().signal;
 
+/** Whoever has patience gets a turn. */
+async function granted(turn: Promise<(() => void) | number>): Promise<() => void> {
+  const over = await turn;
+  if (typeof over === 'number') throw new Error(`refused for ${over} ms`);
+  return over;
+}
+
 /** Takes turns one after the other, each request lasting `lastsMs`; gives the seconds at which they began. */
 async function turns(clock: FakeClock, pace: ReturnType<typeof createPace>, host: string, count: number, gapMs: number, lastsMs = 0): Promise<readonly number[]> {
   const one = async (): Promise<number> => {
-    const over = await pace.turn(host, gapMs, never);
+    const over = await granted(pace.turn(host, gapMs, never));
     const at = (clock.now() - START) / 1000;
     if (lastsMs > 0) await clock.sleep(lastsMs);
     over();
@@ -48,7 +55,7 @@ describe('the pace of a host', () => {
   it('leaves a host alone as long as it asked, also for those already waiting', async () => {
     const clock = fakeClock();
     const pace = createPace(clock);
-    const over = await pace.turn('a.nl', 1_000, never);
+    const over = await granted(pace.turn('a.nl', 1_000, never));
     const next = turns(clock, pace, 'a.nl', 1, 1_000);
     pace.rest('a.nl', clock.now() + 30_000);
     expect(pace.resting('a.nl')).toBe(30_000);
@@ -57,13 +64,37 @@ describe('the pace of a host', () => {
     expect(pace.resting('a.nl')).toBe(0);
   });
 
+  it('sends those already waiting away when the host asks for more rest than they have patience', async () => {
+    const clock = fakeClock();
+    const pace = createPace(clock);
+    const over = await granted(pace.turn('a.nl', 1_000, never));
+    const patience = { leftMs: 600_000 };
+    const [second, third] = [pace.turn('a.nl', 1_000, never, patience), pace.turn('a.nl', 1_000, never, patience)];
+    pace.rest('a.nl', clock.now() + 3_600_000);
+    over();
+    expect([await second, await third]).toEqual([3_600_000, 3_600_000]);
+    expect(clock.now() - START).toBe(0);
+  });
+
+  it('takes the rest a host asks for out of the patience, and not the gap that is waited anyway', async () => {
+    const clock = fakeClock();
+    const pace = createPace(clock);
+    const patience = { leftMs: 600_000 };
+    (await granted(pace.turn('a.nl', 1_000, never, patience)))();
+    (await granted(pace.turn('a.nl', 1_000, never, patience)))();
+    expect(patience.leftMs).toBe(600_000);
+    pace.rest('a.nl', clock.now() + 90_000);
+    (await granted(pace.turn('a.nl', 1_000, never, patience)))();
+    expect(patience.leftMs).toBe(510_000);
+  });
+
   it('gives the turn to the next when a waiting one is stopped', async () => {
     const clock = fakeClock();
     const pace = createPace(clock);
-    const over = await pace.turn('a.nl', 1_000, never);
+    const over = await granted(pace.turn('a.nl', 1_000, never));
     const stop = new AbortController();
     const stopped = expect(pace.turn('a.nl', 1_000, stop.signal)).rejects.toThrow();
-    const next = pace.turn('a.nl', 1_000, never);
+    const next = granted(pace.turn('a.nl', 1_000, never));
     stop.abort();
     over();
     await stopped;
