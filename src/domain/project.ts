@@ -2,14 +2,18 @@ import type { EntityId, EntityKind } from './entity.js';
 import type { Json } from './json.js';
 import type { SourceType } from './source-type.js';
 
-/** Something to look for. Terms and guards are words, "phrases", #hashtags or @handles as the user typed them. */
+/** Something to look for. Terms and guards are names or queries of the one query language, as the user typed them. */
 export interface Entity {
   readonly id: EntityId;
   readonly kind: EntityKind;
   readonly name: string;
   readonly terms: readonly string[];
-  /** Where one of these stands in the same sentence, the term means something else. */
+  /** Where one of these holds in the same sentence (or anywhere in the text, behind `text:`), the term means something else. */
   readonly unless: readonly string[];
+  /** Where given, one of these must hold there, or the term means something else. */
+  readonly requires?: readonly string[];
+  /** Are common misspellings of its names looked for too? */
+  readonly misspellings?: boolean;
   /** The entity this one belongs to: a product's brand. Its messages roll up to it. */
   readonly of?: EntityId;
 }

@@ -1,45 +1,55 @@
 import type { EntityId } from '../domain/entity.js';
 import type { Entity } from '../domain/project.js';
 import { type Entry, hashText, type Lexicon } from './lexicon.js';
+import { misspellings } from './misspell.js';
+import { isName, termQuery } from './query/term.js';
 import type { Hit, Reading, Token } from './reading.js';
 import { compileTable } from './table.js';
+import { TermQueries, type TermText } from './term-queries.js';
+import { packagedWords } from './words.js';
 
-/** The entities' terms, and the words that give them another meaning, as lists for the one table. */
+/** The entities' terms: names as a list for the one table; guards, and terms that are more than a name, as queries over its words. */
 export interface TermLexicons {
   readonly terms: Lexicon;
-  readonly unless: Lexicon;
+  readonly queries: TermQueries;
 }
 
 /** Where a text holds a term of an entity. */
 export interface TermHit {
   readonly entity: EntityId;
   readonly hit: Hit;
+  /** The title, where the name stands there. */
+  readonly in?: 'title';
   /**
-   * `guarded`: an `unless` word of the entity stands in the same sentence. `capitals`: the term wants capitals, and a text without any
-   * capital has it in lower case, which can mean either.
+   * `guarded`: an `unless` of the entity holds. `missing`: none of its `requires` does. `capitals`: the term wants capitals, and the text
+   * has it in lower case and uses no capitals at all, so that it can mean either.
    */
-  readonly doubt?: 'guarded' | 'capitals';
-  /** The `unless` word, where one guards it. */
-  readonly guard?: Hit;
+  readonly doubt?: 'guarded' | 'missing' | 'capitals';
+  /** The `unless` that holds, as typed. */
+  readonly guard?: string;
+  /** The term is a query: what the name means was asked for by its other words. */
+  readonly asked?: true;
+  /** The name stands there with a slip of the pen. */
+  readonly slip?: true;
 }
 
-/** Terms and guards of the entities as lexicons; register both in the table that reads the texts. */
+/** Terms and guards of the entities; register the names in the table that reads the texts. Throws QueryError on a term that cannot be read. */
 export function termLexicons(entities: readonly Entity[]): TermLexicons {
-  return {
-    terms: list('entity-terms', entities, (entity) => [...new Set(entity.terms)], ['name']),
-    unless: list('entity-unless', entities, (entity) => [...new Set(entity.unless)], []),
-  };
+  return { terms: namesOf(entities), queries: new TermQueries(entities) };
 }
 
-function list(name: string, entities: readonly Entity[], terms: (entity: Entity) => readonly string[], match: Lexicon['match']): Lexicon {
+function namesOf(entities: readonly Entity[]): Lexicon {
   const entries: Entry[] = [];
+  const add = (entity: Entity, term: string, slip: '' | 'slip'): void => {
+    if (/[\p{L}\p{N}]/u.test(term)) entries.push({ index: entries.length, term, fields: { id: entity.id, capitals: slip === '' ? capitals(term) : '', slip } });
+  };
   for (const entity of entities) {
-    for (const typed of terms(entity)) {
-      const term = plain(typed);
-      if (/[\p{L}\p{N}]/u.test(term)) entries.push({ index: entries.length, term, fields: { id: entity.id, capitals: capitals(term) } });
-    }
+    const names = [...new Set(entity.terms)].filter((term) => isName(termQuery(term))).map(plain);
+    for (const term of names) add(entity, term, '');
+    if (entity.misspellings !== true) continue;
+    for (const slip of new Set(names.flatMap((term) => misspellings(term, packagedWords())))) if (!names.includes(slip)) add(entity, slip, 'slip');
   }
-  return { name, entries, hash: hashText(JSON.stringify(entries)), ...(match === undefined ? {} : { match }) };
+  return { name: 'entity-terms', entries, match: ['name'], hash: hashText(JSON.stringify(entries)) };
 }
 
 /** Without the quotes around a phrase and the marks that mean something in a lexicon. */
@@ -58,19 +68,33 @@ function capitals(term: string): '' | 'upper' | 'first' {
   return letters.length <= 3 && letters.charAt(0) !== letters.charAt(0).toLowerCase() ? 'first' : '';
 }
 
-/** Hits of the entities' terms in a text that was read with both lexicons in the table. In order of place. */
-export function termHits(reading: Reading, lexicons: TermLexicons): readonly TermHit[] {
-  const hits = reading.hits(lexicons.terms);
-  if (hits.length === 0) return [];
-  const guards = reading.hits(lexicons.unless);
-  return hits.flatMap((hit): TermHit[] => {
-    const entity = hit.entry.fields['id'] ?? '';
+/** Hits of the entities' terms in a text that was read with the names in the table. In order of place, those of the title last. */
+export function termHits(reading: Reading, lexicons: TermLexicons, around: Omit<TermText, 'text'> = {}): readonly TermHit[] {
+  const { queries, terms } = lexicons;
+  const whole: TermText = { text: reading, ...around };
+  const found = nameHits(reading, terms);
+  if (around.title !== undefined) found.push(...nameHits(around.title, terms).map((hit): TermHit => ({ ...hit, in: 'title' })));
+  const asked = queries.places(whole).map(({ entity, term, first, last, in: part }): TermHit => ({
+    entity, asked: true, hit: { entry: { index: -1, term, fields: { id: entity } }, first, last, way: 'form' }, ...(part === undefined ? {} : { in: part }),
+  }));
+  const all = asked.length === 0 ? found : [...found, ...asked].sort((a, b) => Number(a.in === 'title') - Number(b.in === 'title') || a.hit.first - b.hit.first);
+  return all.map((hit) => withGuards(hit, queries, whole));
+}
+
+function nameHits(reading: Reading, terms: Lexicon): TermHit[] {
+  return reading.hits(terms).flatMap((hit): TermHit[] => {
+    const { id = '', slip } = hit.entry.fields;
     const fit = capitalsFit(reading, hit);
     if (fit === false) return [];
-    const guard = guards.find((other) => other.entry.fields['id'] === entity && reading.sentences[other.first] === reading.sentences[hit.first]);
-    if (guard !== undefined) return [{ entity, hit, doubt: 'guarded', guard }];
-    return [fit === true ? { entity, hit } : { entity, hit, doubt: 'capitals' }];
+    return [{ entity: id, hit, ...(fit === 'unsure' ? { doubt: 'capitals' } : {}), ...(slip === 'slip' ? { slip: true } : {}) }];
   });
+}
+
+function withGuards(found: TermHit, queries: TermQueries, whole: TermText): TermHit {
+  const reading = found.in === 'title' && whole.title !== undefined ? whole.title : whole.text;
+  const guard = queries.guarded(found.entity, reading, found.hit.first, whole);
+  if (guard !== undefined) return { ...found, doubt: 'guarded', guard };
+  return queries.misses(found.entity, reading, found.hit.first, whole) ? { ...found, doubt: 'missing' } : found;
 }
 
 function capitalsFit(reading: Reading, hit: Hit): boolean | 'unsure' {
@@ -83,7 +107,7 @@ function capitalsFit(reading: Reading, hit: Hit): boolean | 'unsure' {
   const { term } = hit.entry;
   const fits = wanted === 'first' ? [term, term.toUpperCase()] : [term];
   if (fits.some((name) => raw.includes(name))) return true;
-  return term.length >= 3 && reading.text === reading.text.toLowerCase() ? 'unsure' : false;
+  return reading.text === reading.text.toLowerCase() ? 'unsure' : false;
 }
 
 /** A token as it stands in the text. */
@@ -91,17 +115,28 @@ function written({ text }: Reading, { start, end }: Token): string {
   return text.slice(start, end);
 }
 
+/** After these a name is most often a firm's, also in lower case: "zit al jaren bij ben". */
+const FIRM_FRAME = new Set(['bij', 'van', 'via', 'door', 'naar', 'met', 'aan', 'hallo', 'beste', 'hoi', 'hey', 'hé', 'nou', 'dat']);
+
 /**
- * Compiles the terms of all entities and answers which of them a text names, without doubt, each once in order of the project.
- * Words match without regard to accents and case (see `capitals` above for names that need theirs), with Dutch genitives, compounds
- * with a hyphen, tags and handles; never inside another word.
+ * Compiles the terms of all entities and answers which of them a text, or its title, names without doubt, each once in order of the
+ * project. Words match without regard to accents and case (see `capitals` above for names that need theirs: in a text without any
+ * capital they count at its start and where firms are spoken of), with Dutch genitives, compounds with a hyphen, tags and handles; never inside
+ * another word. Terms that are queries match by the query language; what they ask of source and type is taken to hold.
  */
-export function compileTerms(entities: readonly Entity[]): (text: string) => readonly EntityId[] {
+export function compileTerms(entities: readonly Entity[]): (text: string, title?: string) => readonly EntityId[] {
   const lexicons = termLexicons(entities);
-  const table = compileTable([lexicons.terms, lexicons.unless]);
-  return (text) => {
+  const table = compileTable([lexicons.terms]);
+  const place = new Map(entities.map(({ id }, at) => [id, at]));
+  return (text, title) => {
     const found = new Set<EntityId>();
-    for (const { entity, doubt } of termHits(table.read(text), lexicons)) if (doubt === undefined) found.add(entity);
-    return entities.filter(({ id }) => found.has(id)).map(({ id }) => id);
+    const reading = table.read(text);
+    for (const hit of termHits(reading, lexicons, title === undefined ? {} : { title: table.read(title) })) if (worthKeeping(hit, reading)) found.add(hit.entity);
+    return [...found].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0));
   };
+}
+
+function worthKeeping({ doubt, hit, in: part }: TermHit, { tokens }: Reading): boolean {
+  if (doubt !== 'capitals') return doubt === undefined;
+  return part === undefined && (hit.first === 0 || FIRM_FRAME.has(tokens[hit.first - 1]?.form ?? ''));
 }

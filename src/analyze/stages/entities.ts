@@ -16,7 +16,7 @@ export const entities: Stage<'entities', About> = {
   prepare(tools) {
     const list = tools.project('entities') ?? [];
     const made = termLexicons(list);
-    const lexicons = { terms: tools.register(made.terms), unless: tools.register(made.unless) };
+    const lexicons = { ...made, terms: tools.register(made.terms) };
     const homonyms = tools.lexicon('homonyms');
     const rules: Rules = { list, lexicons, homonyms };
     return (subject) => read(subject, rules);
@@ -59,7 +59,7 @@ function collect(reading: Reading, part: Part, rules: Rules, signs: Map<EntityId
 function signOf(reading: Reading, part: Part, found: TermHit, { homonyms }: Rules): Sign {
   const { hit, doubt, guard } = found;
   const sign = (label: About, confidence: number, rule: string, note?: string): Sign => ({ label, confidence, evidence: hitEvidence(reading, hit, rule, part, note) });
-  if (doubt === 'guarded') return sign('no', 0.9, 'unless-word', guard?.entry.term);
+  if (doubt === 'guarded') return sign('no', 0.9, 'unless-word', guard);
   if (doubt === 'capitals') return sign('unsure', 0.4, 'no-capitals');
   const kind = reading.tokens[hit.first]?.kind;
   if (kind === 'handle' || kind === 'url') return sign('yes', 0.97, kind);

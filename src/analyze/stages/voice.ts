@@ -33,7 +33,7 @@ export const voice: Stage<'voice', Voice> = {
     const made = termLexicons(entities);
     const rules: Rules = {
       entities,
-      terms: { terms: tools.register(made.terms), unless: tools.register(made.unless) },
+      terms: { ...made, terms: tools.register(made.terms) },
       words: tools.lexicon('voice'),
       speakers: tools.lexicon('speakers'),
       knowsOwn: (tools.project('own')?.accounts.length ?? 0) > 0,

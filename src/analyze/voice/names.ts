@@ -26,7 +26,7 @@ export function namesIn(reading: Reading, lexicons: TermLexicons, entities: read
   for (const { entity, hit, doubt } of termHits(reading, lexicons)) {
     const kind = entities.find(({ id }) => id === entity)?.kind;
     const token = reading.tokens[hit.first];
-    if (doubt === 'guarded' || kind === undefined || token === undefined) continue;
+    if (doubt === 'guarded' || doubt === 'missing' || kind === undefined || token === undefined) continue;
     const place = { first: hit.first, last: hit.last, address: token.kind === 'url' || token.kind === 'handle' };
     if (kind === 'competitor') competitor.push(place);
     else if (OWN_KINDS.has(kind)) own.push(place);
