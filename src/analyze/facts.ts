@@ -3,11 +3,13 @@ import type { Fact, FactRow, PlaceLink } from '../domain/fact.js';
 import type { Finding } from '../domain/finding.js';
 import { type Language, LANGUAGES } from '../domain/language.js';
 import type { MentionText } from '../domain/mention.js';
+import type { Noise } from '../domain/noise.js';
 import type { Entity } from '../domain/project.js';
 import { type Sentiment, SENTIMENTS } from '../domain/sentiment.js';
 import { type Voice, VOICES } from '../domain/voice.js';
 import { WEBCARE_CLASSES, type WebcareClass } from '../domain/webcare.js';
 import type { Findings } from './reader.js';
+import { NOISE_KINDS } from './noise/signs.js';
 import { readPlaceLabel } from './stages/geography.js';
 
 /** What a fact row needs to know of a mention beside its findings. */
@@ -68,6 +70,7 @@ function fact(row: FactRow, about: EntityId | undefined, label: About, findings:
     voice: voiceOf(mention, findings['voice']),
     language: languageOf(findings),
     own: mention.own === true,
+    noise: noiseOf(mention, findings['noise']),
   };
 }
 
@@ -102,6 +105,13 @@ export function voiceOf(mention: FactMention, findings: readonly Finding[] = [])
   if (mention.own === true) return 'organisation';
   const found = VOICES.find((name) => name === findings[0]?.label);
   return found ?? (mention.sourceType === 'news' ? 'media' : mention.sourceType === 'other' ? 'unknown' : 'consumer');
+}
+
+/** What kind of noise it is; what the organisation itself says is counted apart already. */
+function noiseOf(mention: FactMention, findings: readonly Finding[] = []): Noise {
+  if (mention.own === true) return 'none';
+  const label = findings[0]?.label;
+  return NOISE_KINDS.find((name) => name === label) ?? 'none';
 }
 
 /** Topic keys, the strongest first. */

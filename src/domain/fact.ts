@@ -1,5 +1,6 @@
 import { ABOUT, type About, type EntityId } from './entity.js';
 import { LANGUAGES, type Language } from './language.js';
+import { type Noise, NOISES } from './noise.js';
 import { SENTIMENTS, type Sentiment } from './sentiment.js';
 import { SOURCE_TYPES, type SourceType } from './source-type.js';
 import { VOICES, type Voice } from './voice.js';
@@ -24,6 +25,7 @@ export interface Fact {
   readonly voice: Voice;
   readonly language: Language;
   readonly own: boolean;
+  readonly noise: Noise;
 }
 
 /** Where each field of the packed integer starts, and how many values it can hold. Append only: databases keep these numbers. */
@@ -41,6 +43,8 @@ export const FACT_FIELDS = {
   own: { shift: 23, bits: 1 },
   /** Local hour 0..23; 31 where the place gives no time of day. */
   hour: { shift: 24, bits: 5 },
+  /** Reaches the sign bit: read it with factField, which knows. */
+  noise: { shift: 29, bits: 3, values: NOISES },
 } as const;
 export const NO_HOUR = 31;
 
@@ -52,7 +56,7 @@ export function factField(packed: number, field: FactField): number {
   return (packed >>> shift) & ((1 << bits) - 1);
 }
 
-/** One integer of 29 bits: `hour` is the local hour 0..23, or absent where the place gives no time of day. */
+/** One integer of 32 bits, signed: `hour` is the local hour 0..23, or absent where the place gives no time of day. */
 export function packFact(fact: Fact, hour: number | undefined): number {
   let classes = 0;
   for (const name of fact.classes) if (name !== 'none') classes |= 1 << (WEBCARE_CLASSES.indexOf(name) - 1);
@@ -67,7 +71,8 @@ export function packFact(fact: Fact, hour: number | undefined): number {
     (VOICES.indexOf(fact.voice) << FACT_FIELDS.voice.shift) |
     (LANGUAGES.indexOf(fact.language) << FACT_FIELDS.language.shift) |
     (Number(fact.own) << FACT_FIELDS.own.shift) |
-    ((hour ?? NO_HOUR) << FACT_FIELDS.hour.shift)
+    ((hour ?? NO_HOUR) << FACT_FIELDS.hour.shift) |
+    (NOISES.indexOf(fact.noise) << FACT_FIELDS.noise.shift)
   );
 }
 

@@ -12,10 +12,10 @@ export function shareOf(part: number, of: number): Share {
 }
 
 /** Messages about the organisation that others wrote: what most tables speak of. One row a mention, so that parts add up. */
-export const ORGANISATION = { side: 'organisation', about: 'yes', own: false } as const satisfies FactFilter;
+export const ORGANISATION = { side: 'organisation', about: 'yes', own: false, noise: false } as const satisfies FactFilter;
 
 /** Messages that others wrote and that surely speak of the entity, its parts included. */
-export const aboutEntity = (id: string): FactFilter => ({ entity: id, about: 'yes', own: false });
+export const aboutEntity = (id: string): FactFilter => ({ entity: id, about: 'yes', own: false, noise: false });
 
 /** First and last day whose messages are current: not older than `currentDays` on the last day of the period. */
 export function currentDays({ project: { period, currentDays } }: ReportInput): readonly [number, number] {
@@ -35,16 +35,17 @@ export function entitiesInOrder(entities: readonly Entity[]): readonly Entity[] 
 }
 
 /** Line keys that are no id of the user's; an id that reads the same gets `id:` before it. */
-const TAKEN = new Set(['total', 'all', 'own', 'unsure', 'nobody', 'undated', 'organisation', 'competitors', 'branch', 'current']);
+const TAKEN = new Set(['total', 'all', 'own', 'noise', 'unsure', 'nobody', 'undated', 'organisation', 'competitors', 'branch', 'current']);
 export const lineKey = (id: string): string => (TAKEN.has(id) ? `id:${id}` : id);
 
 export const numberColumns = (...keys: readonly FigureColumn['key'][]): readonly FigureColumn[] => keys.map((key) => ({ key, kind: 'number' }));
 export const shareColumns = (...keys: readonly FigureColumn['key'][]): readonly FigureColumn[] => keys.map((key) => ({ key, kind: 'share' }));
 
-/** Says how many own messages were left out of a table of shares, where there are any. */
+/** Says how many own messages and how much noise were left out of a table of shares, where there are any. */
 export function ownApart({ facts }: Context): readonly Note[] {
   const n = facts.count({ row: 'whole', own: true }).messages;
-  return n === 0 ? [] : [{ key: 'own-apart', values: { n } }];
+  const noise = facts.count({ row: 'whole', noise: true }).messages;
+  return [...(n === 0 ? [] : [{ key: 'own-apart' as const, values: { n } }]), ...(noise === 0 ? [] : [{ key: 'noise-apart' as const, values: { n: noise } }])];
 }
 
 /** Shares of labels carry this until a hand-coded sample stands beside them. */

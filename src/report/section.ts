@@ -42,6 +42,8 @@ export interface FactFilter {
   readonly voice?: string;
   readonly language?: string;
   readonly own?: boolean;
+  /** False leaves out adverts, job ads, affiliate lists and spam; true takes only those; a kind takes that one. */
+  readonly noise?: boolean | string;
   readonly topic?: string;
   readonly place?: { readonly id: string; readonly link: PlaceLink };
   /** Has any place of this kind of link, or of any kind. */

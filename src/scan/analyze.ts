@@ -30,7 +30,7 @@ export interface AnalyzeOutcome {
  * accounts are the organisation's own, which no stage need have read.
  */
 function marksOf(reader: MentionReader, project: Project): readonly StageMark[] {
-  const facts = createHash('sha256').update(JSON.stringify(['facts 1', project.entities, project.own])).digest('hex');
+  const facts = createHash('sha256').update(JSON.stringify(['facts 2', project.entities, project.own])).digest('hex');
   const stages = Object.entries(reader.fingerprints).map(
     ([name, fingerprint]): StageMark => (reader.threaded.includes(name) ? { name, fingerprint, reads: 'thread' } : { name, fingerprint }),
   );

@@ -35,7 +35,7 @@ SELECT m.id, ${PUBLISHED_SQL} AS published, date(m.day * 86400, 'unixepoch') AS 
   s.id AS source, ${caseSql('m.type', SOURCE_TYPES)} AS source_type, m.url, t.title AS thread, m.title, m.text, m.author_no AS author, m.rating,
   m.revision, ${wordSql('f.packed', 'language')} AS language, ${wordSql('f.packed', 'voice')} AS voice,
   ${wordSql('f.packed', 'sentiment')} AS sentiment, ${wordSql('f.packed', 'mixed')} AS mixed, ${wordSql('f.packed', 'main')} AS webcare,
-  ${wordSql('f.packed', 'addressed')} AS addressed, ${wordSql('f.packed', 'own')} AS own
+  ${wordSql('f.packed', 'addressed')} AS addressed, ${wordSql('f.packed', 'own')} AS own, ${wordSql('f.packed', 'noise')} AS noise
 FROM mentions m JOIN sources s ON s.no = m.source_no LEFT JOIN threads t ON t.no = m.thread_no
 LEFT JOIN facts f ON f.mention_id = m.id AND f.entity_no = 0 AND f.row = 0`;
 

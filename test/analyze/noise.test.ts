@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { prepareStages } from '../../src/analyze/reader.js';
-import { NOISES } from '../../src/analyze/noise/signs.js';
+import { NOISE_KINDS } from '../../src/analyze/noise/signs.js';
 import { noise } from '../../src/analyze/stages/noise.js';
 import type { Finding } from '../../src/domain/finding.js';
 import { type SourceType, SOURCE_TYPES } from '../../src/domain/source-type.js';
@@ -10,7 +10,7 @@ import { VOICES } from '../../src/domain/voice.js';
 import { classFigures, confusion } from '../eval/metrics.js';
 
 const lines = (path: string): unknown[] => readFileSync(new URL(`../../fixtures/${path}.jsonl`, import.meta.url), 'utf8').trimEnd().split('\n').map((line): unknown => JSON.parse(line));
-const cases = z.array(z.object({ id: z.string(), text: z.string(), type: z.enum(SOURCE_TYPES), noise: z.enum([...NOISES, 'none']), why: z.string() })).parse(lines('who/noise'));
+const cases = z.array(z.object({ id: z.string(), text: z.string(), type: z.enum(SOURCE_TYPES), noise: z.enum([...NOISE_KINDS, 'none']), why: z.string() })).parse(lines('who/noise'));
 const SECTORS = ['banking-insurance', 'energy', 'health-care', 'housing-construction', 'leisure', 'municipality', 'parcel-retail', 'public-transport', 'tax-benefits', 'telecom'];
 const gold = z.array(z.object({ text: z.string(), source_type: z.enum(SOURCE_TYPES), voice: z.enum(VOICES) })).parse(SECTORS.flatMap((sector) => lines(`gold/${sector}`)));
 

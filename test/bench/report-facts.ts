@@ -45,7 +45,7 @@ function columnsOf(mentions: number, firstDay: number, below: (most: number) => 
   };
   for (let id = 1, row = 0; id <= mentions; id++) {
     const main = WEBCARE_CLASSES[below(WEBCARE_CLASSES.length)] ?? 'none';
-    const base = { about: ABOUT[2], sentiment: SENTIMENTS[below(4)] ?? 'neutral', mixed: false, main, classes: [main], addressed: below(2) === 0, voice: 'consumer', language: 'nl', own: below(50) === 0 } as const;
+    const base = { about: ABOUT[2], sentiment: SENTIMENTS[below(4)] ?? 'neutral', mixed: false, main, classes: [main], addressed: below(2) === 0, voice: 'consumer', language: 'nl', own: below(50) === 0, noise: below(50) === 0 ? 'advert' : 'none' } as const;
     const shared = { day: firstDay + below(84), source: 1 + below(4), author: below(4) === 0 ? 0 : 1 + below(Math.ceil(mentions * 0.3)), family: below(5) === 0 ? 1 + below(id) : id };
     for (let n = 0; n < 3; n++, row++) {
       columns.mention[row] = id;

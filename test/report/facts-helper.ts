@@ -1,5 +1,6 @@
 import type { Coverage } from '../../src/domain/coverage.js';
 import { type Fact, type FactColumns, type LinkColumns, NO_DAY, packFact, PLACE_LINKS, type PlaceLink, typeIndex } from '../../src/domain/fact.js';
+import type { Noise } from '../../src/domain/noise.js';
 import type { Place } from '../../src/domain/place.js';
 import type { Project } from '../../src/domain/project.js';
 import type { SourceType } from '../../src/domain/source-type.js';
@@ -22,6 +23,7 @@ export interface Post {
   readonly classes?: readonly WebcareClass[];
   readonly addressed?: boolean;
   readonly own?: boolean;
+  readonly noise?: Noise;
   readonly topics?: readonly string[];
   readonly spoken?: readonly string[];
   readonly livesIn?: string;
@@ -90,8 +92,8 @@ function columnsOf(posts: readonly Post[], project: Project, names: ReportInput[
 }
 
 /** The whole, a row an entity, and a rolled row for the owner of a part where the post does not name it itself. */
-function rowsOf({ about, sentiment = 'neutral', classes = [], addressed = false, own = false }: Post, { entities }: Project): readonly Fact[] {
-  const fact: Omit<Fact, 'row' | 'about'> = { sentiment, mixed: false, main: classes[0] ?? 'none', classes, addressed, voice: own ? 'organisation' : 'consumer', language: 'nl', own };
+function rowsOf({ about, sentiment = 'neutral', classes = [], addressed = false, own = false, noise = 'none' }: Post, { entities }: Project): readonly Fact[] {
+  const fact: Omit<Fact, 'row' | 'about'> = { sentiment, mixed: false, main: classes[0] ?? 'none', classes, addressed, voice: own ? 'organisation' : 'consumer', language: 'nl', own, noise };
   const named = about.map((id) => (id.startsWith('?') ? ({ entity: id.slice(1), about: 'unsure' } as const) : ({ entity: id, about: 'yes' } as const)));
   const best = named.some((one) => one.about === 'yes') ? 'yes' : named.length > 0 ? 'unsure' : 'no';
   const rolled = new Map<string, Fact>();

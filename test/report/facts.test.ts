@@ -21,7 +21,7 @@ const filters: fc.Arbitrary<FactFilter> = fc.record({
   row: fc.constantFrom(...FACT_ROWS), entity: fc.constantFrom('lindehof', 'warmtenet', 'nobody'), side: fc.constantFrom(...SIDES), about: fc.constantFrom(...ABOUT),
   week: fc.constantFrom('2026-W09', '2026-W10', '2026-W12'), dated: fc.boolean(), days: fc.constant([dayNumber('2026-03-05'), dayNumber('2026-03-20')] as const),
   hour: fc.constantFrom(10, 12), source: fc.constantFrom('huurforum', 'klaag', 'nowhere'), type: fc.constantFrom('forum', 'news'), sentiment: fc.constantFrom(...SENTIMENTS),
-  webcare: fc.constantFrom(...WEBCARE_CLASSES), main: fc.constantFrom(...WEBCARE_CLASSES), relevant: fc.boolean(), addressed: fc.boolean(), own: fc.boolean(),
+  webcare: fc.constantFrom(...WEBCARE_CLASSES), main: fc.constantFrom(...WEBCARE_CLASSES), relevant: fc.boolean(), addressed: fc.boolean(), own: fc.boolean(), noise: fc.constantFrom(true, false, 'none', 'repeat', 'spam'),
   topic: fc.constantFrom(...topicIds, 'nothing'), place: fc.record({ id: fc.constantFrom(...placeIds), link: fc.constantFrom('spoken', 'author') }),
   placed: fc.constantFrom('spoken', 'author', 'outlet', 'any'), province: fc.record({ name: fc.constantFrom('Gelderland', 'Overijssel', 'Limburg'), link: fc.constantFrom('spoken', 'author') }),
 } satisfies { [Key in keyof FactFilter]?: fc.Arbitrary<NonNullable<FactFilter[Key]>> }, { requiredKeys: [] })

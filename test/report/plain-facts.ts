@@ -1,6 +1,7 @@
 import { ABOUT } from '../../src/domain/entity.js';
 import { FACT_ROWS, factField, hasClass, NO_DAY, NO_HOUR, PLACE_LINKS, type PlaceLink } from '../../src/domain/fact.js';
 import { LANGUAGES } from '../../src/domain/language.js';
+import { NOISE_LEFT_OUT, NOISES } from '../../src/domain/noise.js';
 import { SENTIMENTS } from '../../src/domain/sentiment.js';
 import { SOURCE_TYPES } from '../../src/domain/source-type.js';
 import { dayNumber, dayText, isoWeek } from '../../src/domain/time.js';
@@ -12,7 +13,7 @@ import { lindehof } from './lindehof.js';
 const { project, places } = lindehof;
 
 export const DIMENSIONS = [
-  'entity', 'side', 'about', 'week', 'day', 'hour', 'source', 'type', 'sentiment', 'mixed', 'webcare', 'main', 'addressed', 'voice', 'language', 'own', 'topic', 'spoken', 'author',
+  'entity', 'side', 'about', 'week', 'day', 'hour', 'source', 'type', 'sentiment', 'mixed', 'webcare', 'main', 'addressed', 'voice', 'language', 'own', 'noise', 'topic', 'spoken', 'author',
   'outlet',
 ] as const satisfies readonly Dimension[];
 
@@ -40,12 +41,13 @@ export function plain(input: ReportInput) {
     hour: (row) => [field(row, 'hour') === NO_HOUR ? '' : String(field(row, 'hour'))], source: (row) => [names.sources[at(facts.source, row)] ?? ''], type: (row) => [SOURCE_TYPES[at(facts.type, row)] ?? ''],
     sentiment: (row) => [SENTIMENTS[field(row, 'sentiment')] ?? ''], mixed: (row) => [String(field(row, 'mixed') === 1)], webcare: (row) => (classes(row).length === 0 ? ['none'] : classes(row)),
     main: (row) => [WEBCARE_CLASSES[field(row, 'main')] ?? ''], addressed: (row) => [String(field(row, 'addressed') === 1)], voice: (row) => [VOICES[field(row, 'voice')] ?? ''],
-    language: (row) => [LANGUAGES[field(row, 'language')] ?? ''], own: (row) => [String(field(row, 'own') === 1)], topic: (row) => orNone(topics(row)),
+    language: (row) => [LANGUAGES[field(row, 'language')] ?? ''], own: (row) => [String(field(row, 'own') === 1)], noise: (row) => [NOISES[field(row, 'noise')] ?? ''], topic: (row) => orNone(topics(row)),
     spoken: (row) => orNone(links(row, 'spoken')), author: (row) => orNone(links(row, 'author')), outlet: (row) => orNone(links(row, 'outlet')),
   };
   const holds = (row: number, where: FactFilter): boolean => Object.entries(where).every(([key, wanted]) => {
     if (key === 'dated') return (facts.day[row] !== NO_DAY) === wanted;
     if (key === 'days') return facts.day[row] !== NO_DAY && at(facts.day, row) >= (where.days?.[0] ?? 0) && at(facts.day, row) <= (where.days?.[1] ?? 0);
+    if (key === 'noise' && typeof wanted === 'boolean') return (field(row, 'noise') >= NOISE_LEFT_OUT) === wanted;
     if (key === 'relevant') return classes(row).some((name) => name !== 'compliment') === wanted;
     if (key === 'placed') return links(row, where.placed === 'any' ? undefined : where.placed).length > 0;
     if (key === 'place') return links(row, where.place?.link).includes(where.place?.id ?? '');

@@ -21,6 +21,7 @@ const post = (id: number): fc.Arbitrary<Post> => fc.record({
   classes: fc.uniqueArray(fc.constantFrom(...WEBCARE_CLASSES.slice(1)), { maxLength: 2 }),
   addressed: fc.boolean(),
   own: fc.integer({ min: 0, max: 5 }).map((n) => n === 0),
+  noise: fc.constantFrom('none' as const, 'none' as const, 'repeat' as const, 'advert' as const, 'spam' as const),
   topics: fc.uniqueArray(fc.constantFrom(...topicIds), { maxLength: 2 }),
   spoken: fc.uniqueArray(fc.constantFrom(...placeIds), { maxLength: 3 }),
   livesIn: fc.constantFrom(...placeIds),

@@ -70,9 +70,9 @@ describe('a figure', () => {
   });
 
   it('is found by its line, or by its line and column', () => {
-    expect(figureOf(report, 'webcare.complaint')).toEqual({ side: 'organisation', about: 'yes', own: false, main: 'complaint' });
-    expect(figureOf(report, 'sentiment.lindehof.negative')).toEqual({ entity: 'lindehof', about: 'yes', own: false, sentiment: 'negative' });
-    expect(figureOf(report, 'geography.gelderland.author')).toEqual({ side: 'organisation', about: 'yes', own: false, province: { name: 'Gelderland', link: 'author' } });
+    expect(figureOf(report, 'webcare.complaint')).toEqual({ side: 'organisation', about: 'yes', own: false, noise: false, main: 'complaint' });
+    expect(figureOf(report, 'sentiment.lindehof.negative')).toEqual({ entity: 'lindehof', about: 'yes', own: false, noise: false, sentiment: 'negative' });
+    expect(figureOf(report, 'geography.gelderland.author')).toEqual({ side: 'organisation', about: 'yes', own: false, noise: false, province: { name: 'Gelderland', link: 'author' } });
   });
 
   it('that does not exist, or counts no mentions, has no filter', () => {
@@ -88,7 +88,7 @@ describe('a figure', () => {
 
   it('of an entity named like a line of the report keeps a name of its own', () => {
     const scan: Scan = { ...lindehof, project: { ...lindehof.project, entities: [...lindehof.project.entities, { id: 'own', kind: 'service', name: 'Own', terms: ['own'], unless: [] }] } };
-    expect(figureOf(reportOf(scan), 'volume.id:own')).toEqual({ entity: 'own', about: 'yes', own: false });
+    expect(figureOf(reportOf(scan), 'volume.id:own')).toEqual({ entity: 'own', about: 'yes', own: false, noise: false });
   });
 });
 

@@ -18,6 +18,7 @@ const fact: fc.Arbitrary<Fact> = fc.record({
   row: fc.constant('whole' as const), about: fc.constant('no' as const), sentiment: fc.constantFrom(...SENTIMENTS), mixed: fc.boolean(),
   main: fc.constantFrom(...WEBCARE_CLASSES), classes: fc.subarray([...WEBCARE_CLASSES]), addressed: fc.boolean(), voice: fc.constantFrom(...VOICES),
   language: fc.constantFrom(...LANGUAGES), own: fc.boolean(),
+  noise: fc.constantFrom('none' as const, 'repeat' as const, 'advert' as const, 'spam' as const),
 });
 const facts: fc.Arbitrary<MentionFacts> = fc.record({
   whole: fact, entities: fc.uniqueArray(fc.constantFrom('volt', 'zonnedak', 'buurtstroom')),
@@ -45,7 +46,7 @@ function analysed(entries: readonly MentionFacts[]): Store {
 
 const WHOLE: Fact = {
   row: 'whole', about: 'no', sentiment: 'negative', mixed: false, main: 'complaint', classes: ['complaint', 'question'], addressed: true,
-  voice: 'consumer', language: 'nl-BE', own: false,
+  voice: 'consumer', language: 'nl-BE', own: false, noise: 'spam',
 };
 const lone = (over: Partial<Fact> = {}): MentionFacts => ({ facts: [{ ...WHOLE, ...over }], topics: [], places: [] });
 

@@ -16,7 +16,7 @@ const without = (name: string): readonly StageMark[] => STAGES.filter((stage) =>
 const changed = (name: string): readonly StageMark[] => STAGES.map((stage) => (stage.name === name ? { ...stage, fingerprint: 'new' } : stage));
 
 const FACT: Fact = {
-  row: 'whole', about: 'no', sentiment: 'neutral', mixed: false, main: 'none', classes: [], addressed: false, voice: 'consumer', language: 'nl', own: false,
+  row: 'whole', about: 'no', sentiment: 'neutral', mixed: false, main: 'none', classes: [], addressed: false, voice: 'consumer', language: 'nl', own: false, noise: 'none',
 };
 const FACTS: MentionFacts = { facts: [FACT], topics: [], places: [] };
 const found = (stage: string, label: string): Finding => ({ stage, label, confidence: 0.9, evidence: [{ start: 0, end: 4, rule: 'lexicon' }] });

@@ -1,12 +1,13 @@
 import type { Evidence } from '../../domain/finding.js';
+import type { Noise } from '../../domain/noise.js';
 import { type Lexicon, numberField } from '../../text/lexicon.js';
 import type { Reading } from '../../text/reading.js';
 import { evidence, hitEvidence, type Part, wholeEvidence } from '../evidence.js';
 
 /** Kinds of noise. `repeat` only where the post says itself that it stands elsewhere too: copies without such words are a pass's work. */
-export const NOISES = ['advert', 'jobad', 'affiliate', 'spam', 'repeat'] as const;
-export type Noise = (typeof NOISES)[number];
-const KINDS = [...NOISES, 'author', 'report'] as const;
+export const NOISE_KINDS = ['advert', 'jobad', 'affiliate', 'spam', 'repeat'] as const satisfies readonly Noise[];
+export type NoiseKind = (typeof NOISE_KINDS)[number];
+const KINDS = [...NOISE_KINDS, 'author', 'report'] as const;
 type Kind = (typeof KINDS)[number];
 
 /** One reason for, or with `author` and `report` against, calling a text noise. */

@@ -1,6 +1,7 @@
 import { ABOUT } from '../../domain/entity.js';
 import { FACT_FIELDS, type FactField, factField, NO_DAY, NO_HOUR, PLACE_LINKS } from '../../domain/fact.js';
 import { LANGUAGES } from '../../domain/language.js';
+import { NOISES } from '../../domain/noise.js';
 import { SENTIMENTS } from '../../domain/sentiment.js';
 import { SOURCE_TYPES } from '../../domain/source-type.js';
 import { dayText } from '../../domain/time.js';
@@ -31,6 +32,7 @@ export function groupsOf(by: Dimension, index: FactIndex): Groups {
     case 'main': return packed('main', WEBCARE_CLASSES, index);
     case 'voice': return packed('voice', VOICES, index);
     case 'language': return packed('language', LANGUAGES, index);
+    case 'noise': return packed('noise', NOISES, index);
     case 'mixed': case 'addressed': case 'own': return packed(by, ['false', 'true'], index);
     case 'hour': return packed('hour', Array.from({ length: NO_HOUR + 1 }, (_, hour) => (hour < 24 ? String(hour) : '')), index);
     case 'side': return column(['', ...SIDES], index.speaks);

@@ -1,6 +1,7 @@
 import { ABOUT } from '../../domain/entity.js';
 import { FACT_FIELDS, FACT_ROWS, type FactField, NO_DAY, PLACE_LINKS } from '../../domain/fact.js';
 import { LANGUAGES } from '../../domain/language.js';
+import { NOISE_LEFT_OUT, NOISES } from '../../domain/noise.js';
 import { SENTIMENTS } from '../../domain/sentiment.js';
 import { SOURCE_TYPES } from '../../domain/source-type.js';
 import { VOICES } from '../../domain/voice.js';
@@ -13,6 +14,7 @@ import type { Links } from './links.js';
 export const classBit = (name: string): number => 1 << (FACT_FIELDS.classes.shift + WEBCARE_CLASSES.findIndex((one) => one === name) - 1);
 const RELEVANT_BITS = RELEVANT_CLASSES.reduce((bits, name) => bits | classBit(name), 0);
 const ALL_CLASS_BITS = ((1 << FACT_FIELDS.classes.bits) - 1) << FACT_FIELDS.classes.shift;
+const LEFT_OUT_BIT = NOISE_LEFT_OUT << FACT_FIELDS.noise.shift;
 const LAST_DAY = 0x7fffffff;
 
 /** Any of a mention's links that goes to one of the targets in the one kind. */
@@ -92,6 +94,9 @@ function packedWishes(test: RowTest, where: FactFilter): void {
   wish(test, 'language', where.language, LANGUAGES);
   for (const field of ['mixed', 'addressed', 'own'] as const) if (where[field] !== undefined) want(test, field, Number(where[field]));
   if (where.hour !== undefined) want(test, 'hour', where.hour);
+  if (where.noise === false) test.noneOf |= LEFT_OUT_BIT;
+  else if (where.noise === true) andBits(test, LEFT_OUT_BIT);
+  else wish(test, 'noise', where.noise, NOISES);
   if (where.relevant === true) test.someOf = RELEVANT_BITS;
   if (where.relevant === false) test.noneOf |= RELEVANT_BITS;
   if (where.webcare === undefined) return;

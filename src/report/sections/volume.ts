@@ -23,9 +23,10 @@ function totals({ facts }: Context): Block {
     line('organisation', 'of-organisation', ORGANISATION),
     line('competitors', 'of-competitors', { ...ORGANISATION, side: 'competitor' }),
     line('branch', 'of-branch', { ...ORGANISATION, side: 'branch' }),
-    line('unsure', 'unsure', { row: 'whole', about: 'unsure', own: false }),
-    line('nobody', 'nobody', { row: 'whole', about: 'no', own: false }),
+    line('unsure', 'unsure', { row: 'whole', about: 'unsure', own: false, noise: false }),
+    line('nobody', 'nobody', { row: 'whole', about: 'no', own: false, noise: false }),
     line('own', 'own', { row: 'whole', own: true }),
+    line('noise', 'noise', { row: 'whole', noise: true }),
   ].filter(({ key, values }) => key === 'organisation' || values['messages'] !== 0);
   const all: FigureLine = { ...line('all', 'all', { row: 'whole' }), total: true };
   return { id: 'totals', columns: [{ key: 'what', kind: 'name' }, ...COUNTS], lines: [...lines, all], notes: [{ key: 'groups-overlap' }] };

@@ -67,7 +67,7 @@ export const en = {
   },
   texts: {
     total: 'Total', all: 'All together', 'of-organisation': 'The organisation', 'of-competitors': 'Competitors',
-    'of-branch': 'The sector', own: 'Own messages', unsure: 'Unsure about whom', nobody: 'About none of them', undated: 'Without a date', named: '{name}',
+    'of-branch': 'The sector', own: 'Own messages', noise: 'Adverts, job ads and spam', unsure: 'Unsure about whom', nobody: 'About none of them', undated: 'Without a date', named: '{name}',
     'place-any': 'Can be placed', 'place-spoken': 'Speaks of a place', 'place-author': 'Place of the author', 'place-outlet': 'Place of the outlet',
     'whole-period': 'Whole period', 'current-days': 'Current (up to {n} {n:day|days} old)',
     'run-of': 'As of run {id}, started on {at@date}. Messages kept by earlier runs count in the tables below.',
@@ -76,6 +76,7 @@ export const en = {
     'kept-nothing-named': 'Not kept: posts read that name nobody of the project; their text is not stored.',
     'groups-overlap': 'A message can be about more than one; the lines do not add up to the whole.',
     'own-apart': 'Own messages ({n}) are left out.',
+    'noise-apart': 'Adverts, job ads and spam ({n}) are left out.',
     'weeks-unseen': 'Not seen: no source could show those days. That is not the same as no messages.',
     'seen-unknown': 'No source tells how far back it went; a week without messages cannot be read as zero.',
     'parts-roll-up': 'Messages about its products and services count for a brand.',

@@ -64,7 +64,7 @@ export const nl = {
   },
   texts: {
     total: 'Totaal', all: 'Alles bij elkaar', 'of-organisation': 'De organisatie', 'of-competitors': 'Concurrenten',
-    'of-branch': 'De branche', own: 'Eigen berichten', unsure: 'Onzeker over wie', nobody: 'Over geen van allen', undated: 'Zonder datum', named: '{name}',
+    'of-branch': 'De branche', own: 'Eigen berichten', noise: 'Reclame, vacatures en spam', unsure: 'Onzeker over wie', nobody: 'Over geen van allen', undated: 'Zonder datum', named: '{name}',
     'place-any': 'Te plaatsen', 'place-spoken': 'Noemt een plaats', 'place-author': 'Plaats van de schrijver', 'place-outlet': 'Plaats van het medium',
     'whole-period': 'Hele periode', 'current-days': 'Actueel (t/m {n} {n:dag|dagen} oud)',
     'run-of': 'Stand van run {id}, begonnen op {at@date}. Bewaarde berichten van eerdere runs tellen hieronder mee.',
@@ -73,6 +73,7 @@ export const nl = {
     'kept-nothing-named': 'Niet bewaard: gelezen berichten die niemand uit het project noemen; hun tekst is niet opgeslagen.',
     'groups-overlap': 'Een bericht kan over meer dan één gaan; de regels tellen niet op tot het geheel.',
     'own-apart': 'Eigen berichten ({n}) tellen niet mee.',
+    'noise-apart': 'Reclame, vacatures en spam ({n}) tellen niet mee.',
     'weeks-unseen': 'Niet gezien: geen enkele bron kon die dagen laten zien. Dat is iets anders dan nul berichten.',
     'seen-unknown': 'Van geen bron is bekend hoe ver zij terugging; een week zonder berichten is daarom niet als nul te lezen.',
     'parts-roll-up': 'Bij een merk tellen berichten over zijn producten en diensten mee.',
