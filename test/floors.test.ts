@@ -34,6 +34,7 @@ const OWNERS: Readonly<Record<string, readonly string[]>> = {
   'rss-parser': ['connectors/rss'],
   feedsmith: ['connectors/rss'],
   'iconv-lite': ['src/text/decode'],
+  'csv-parse': ['src/collect/import/'],
   'tough-cookie': ['src/collect/'],
   'robots-parser': ['src/collect/'],
   yaml: ['src/config/', 'src/scan/demo'],

@@ -1,11 +1,13 @@
 import { ConfigError } from '../config/error.js';
 import { StoreError } from '../store/error.js';
+import { AgainstFileError } from '../scan/against/file.js';
 import { CliError, EXIT, type ExitCode } from './exit.js';
 
 /** One map of errors to exit codes. */
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CliError) return error.code;
   if (error instanceof ConfigError) return EXIT.config;
+  if (error instanceof AgainstFileError) return EXIT.usage;
   if (error instanceof StoreError) return error.code === 'busy' ? EXIT.locked : error.code === 'disk' ? EXIT.disk : EXIT.failed;
   if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EROFS')) return EXIT.disk;
   return EXIT.failed;

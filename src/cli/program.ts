@@ -50,6 +50,7 @@ const VERBS: readonly Verb[] = [
     name: 'check',
     summary: 'validate the project file and print what would be asked of which source',
     load: () => import('./commands/check.js'),
+    shape: (command) => command.option('--against <file|db>', 'hold the terms against messages: a JSONL, CSV or text file, or `db` for what is stored'),
   },
   { name: 'collect', summary: 'read the sources and store the mentions', load: () => import('./commands/collect.js') },
   { name: 'analyze', summary: 'read the stored mentions: language, entities, sentiment, topics, webcare, geography', load: () => import('./commands/analyze.js') },

@@ -47,6 +47,9 @@ export const PUBLISHED_SQL = `CASE m.precision
     WHEN 1 THEN date(m.day * 86400, 'unixepoch')
     WHEN 2 THEN substr(m.published, 1, 7) END`;
 
+/** Texts read in one go. */
+const TEXTS = 2000;
+
 /** What stands behind a figure. */
 export function quoteStore(db: Database, findings: FindingStore) {
   const read = db.prepare<[number], QuoteRow>(
@@ -58,8 +61,19 @@ export function quoteStore(db: Database, findings: FindingStore) {
     const row = read.get(id);
     return row && quoteOf(row, findings.of(id));
   };
+  const texts = db.prepare<[number, number], { id: number; title: string | null; text: string }>('SELECT id, title, text FROM mentions WHERE id > ? ORDER BY id LIMIT ?');
   return {
     one,
+    /** Every stored text in the order of numbers, a batch at a time in memory. */
+    *texts(): Generator<{ readonly id: number; readonly title?: string; readonly text: string }> {
+      for (let after = 0; ; ) {
+        const rows = texts.all(after, TEXTS);
+        const last = rows.at(-1);
+        if (last === undefined) return;
+        after = last.id;
+        for (const { title, ...row } of rows) yield title === null ? row : { ...row, title };
+      }
+    },
     /** In the order asked; ids that are not there are left out. One at a time in memory. */
     *byIds(ids: Iterable<number>): Generator<Quote> {
       for (const id of ids) {

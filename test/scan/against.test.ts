@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { against, type AgainstDocument, type AgainstReport, type TermReport } from '../../src/scan/against.js';
 import { AgainstFileError, documentsIn } from '../../src/scan/against/file.js';
 import type { Entity } from '../../src/domain/project.js';
-import { csvRows } from '../../src/text/csv.js';
+import { csvRows } from '../../src/collect/import/csv.js';
 import { packagedWords } from '../../src/text/words.js';
 import { firmMessages, HOMONYMS, numbers, otherMessages, wordMessages } from './homonyms.js';
 
@@ -152,7 +152,8 @@ describe('a file of messages', () => {
     expect(() => read('m.jsonl', '{"text":')).toThrow(AgainstFileError);
     expect(() => read('m.csv', 'id;naam\n1;x')).toThrow(/no column with text.*found id, naam/u);
   });
-  it('holds an empty cell at the end of a row, and a quote that is never closed', () => {
-    expect([...csvRows('a,b\n1,\n"x')]).toEqual([['a', 'b'], ['1', ''], ['x']]);
+  it('holds an empty cell at the end of a row, and refuses a quote that is never closed', () => {
+    expect(csvRows('a,b\n1,\nx,"y;z"')).toEqual([['a', 'b'], ['1', ''], ['x', 'y;z']]);
+    expect(() => csvRows('a,b\n1,\n"x')).toThrow(/Quote Not Closed/u);
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { csvRows } from '../../text/csv.js';
+import { csvRows } from '../../collect/import/csv.js';
 import { decode } from '../../text/decode.js';
 import type { AgainstDocument } from './document.js';
 
@@ -71,10 +71,18 @@ function fromObject(value: unknown, place: string, number: string): AgainstDocum
   return document(cell(COLUMNS.id) ?? number, text, cell(COLUMNS.title));
 }
 
+function rowsOf(text: string, path: string): string[][] {
+  try {
+    return csvRows(text);
+  } catch (error) {
+    throw new AgainstFileError(`${path} cannot be read as CSV: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
 function* csv(text: string, path: string): Generator<AgainstDocument> {
   let columns: { readonly text: number; readonly title: number; readonly id: number } | undefined;
   let number = 0;
-  for (const row of csvRows(text)) {
+  for (const row of rowsOf(text, path)) {
     number++;
     if (columns === undefined) {
       const heading = row.map((cell) => cell.trim().toLowerCase());
