@@ -6,7 +6,9 @@ import type { LexiconSource } from '../text/lexicon.js';
 import type { StageMark } from '../store/fingerprints.js';
 import type { Store } from '../store/open.js';
 import type { StaleMention } from '../store/stale.js';
+import { linkAnswers } from './answers.js';
 import { linkFamilies, type FamiliesOutcome } from './families.js';
+import { findStories } from './stories.js';
 
 export interface AnalyzeOptions {
   readonly signal: AbortSignal;
@@ -50,7 +52,8 @@ function readOne(stale: StaleMention, reader: MentionReader, project: Project) {
 
 /**
  * Asks every stage about the mentions whose stored answer is missing or rests on something that has changed, and writes what they say
- * with the facts made of it, a batch a transaction; then puts copies into families. Stopping loses at most the batch in hand, which the next run reads again.
+ * with the facts made of it, a batch a transaction; then runs the passes over the whole: copies,
+ * answers, stories. Stopping loses at most the batch in hand, which the next run reads again.
  */
 export async function analyze(store: Store, project: Project, { signal, onProgress, lexicons }: AnalyzeOptions): Promise<AnalyzeOutcome> {
   const reader = prepareStages(lexicons === undefined ? { project } : { project, lexicons });
@@ -67,5 +70,11 @@ export async function analyze(store: Store, project: Project, { signal, onProgre
     // Lets a signal in: the loop is one long piece of work otherwise.
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return { mentions, asked, stopped: false, families: linkFamilies(store) };
+  const families = linkFamilies(store);
+  // Nothing new was read and no copy found: what the other passes said still holds.
+  if (mentions > 0 || families.changed > 0) {
+    linkAnswers(store);
+    findStories(store, project);
+  }
+  return { mentions, asked, stopped: false, families };
 }

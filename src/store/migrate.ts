@@ -2,7 +2,7 @@ import { chmodSync, existsSync } from 'node:fs';
 import { writing, type Database } from './database.js';
 import { StoreError } from './error.js';
 import { FIRST } from './migrations/001-first.js';
-import { SECOND } from './migrations/002-copies.js';
+import { SECOND } from './migrations/002-passes.js';
 
 /** In the header of every database of ours: the letters "QSCN". */
 export const APPLICATION_ID = 0x5153434e;

@@ -12,6 +12,7 @@ import { mentionStore } from './mentions.js';
 import { APPLICATION_ID, migrate, MIGRATIONS, schemaOf } from './migrate.js';
 import { nameStore } from './names.js';
 import { runKeeper, type CommitPoint, type RunKeeper } from './page.js';
+import { passStore } from './passes.js';
 import { authorStore } from './pseudonym.js';
 import { quoteStore } from './quotes.js';
 import { runStore, type Run } from './runs.js';
@@ -136,6 +137,7 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
     path, names, key, threads, mentions, runs, cursors, cache, facts, findings,
     stale: staleStore(db, key, sets),
     copies: copyStore(db),
+    passes: passStore(db),
     quotes: quoteStore(db, findings),
     /** What the collector keeps a run with. `keyOf` names an ask. */
     keeper<Ask extends { readonly url: string }>(run: Run, keyOf: (ask: Ask) => string): RunKeeper<Ask> {
