@@ -9,4 +9,4 @@ import { webcare } from './stages/webcare.js';
 import type { Stage } from './stage.js';
 
 /** Every stage, each after those it needs. Adding one: one file, one fixture folder, one line here. */
-export const STAGES: readonly Stage[] = [language, entities, sentiment, topics, webcare, geography, noise, voice];
+export const STAGES: readonly Stage[] = [language, entities, sentiment, topics, geography, noise, voice, webcare];

@@ -1,112 +1,94 @@
-import type { Evidence, Finding } from '../../domain/finding.js';
-import type { WebcareClass } from '../../domain/webcare.js';
-import { type CueHit, cueEvidence, of, weightOf } from './cues.js';
-import type { Question } from './questions.js';
+import type { Evidence } from '../../domain/finding.js';
+import type { Json } from '../../domain/json.js';
+import { WEBCARE_CLASSES, type WebcareClass } from '../../domain/webcare.js';
+import { weightsOf, weightsReader } from '../weights.js';
+import { type Cue, cueEvidence, of } from './cues.js';
+import { type Features, type Signs, WEBCARE_FEATURES, type WebcareFeature } from './features.js';
+import { FORM_NAMES, type FormWeights } from './questions.js';
 
-export const WEBCARE_WEIGHTS = [
-  'own', 'consumer_place', 'failure', 'most_failure', 'negative', 'demand', 'news', 'complaint_holds', 'ask', 'form_marked', 'form_unmarked', 'rhetorical',
-  'question_holds', 'hearsay', 'assumption', 'damage', 'rumour_holds', 'unknown', 'information_holds', 'praise', 'positive', 'compliment_holds',
-  'official_holds', 'address_holds',
-] as const;
-export type WebcareWeights = Readonly<Record<(typeof WEBCARE_WEIGHTS)[number], number>>;
-
-/** Everything the classes are decided on. */
-export interface Signs {
-  readonly cues: readonly CueHit[];
-  readonly questions: readonly Question[];
-  /** Failed events by the sentiment lexicon: weight and where. */
-  readonly failure: { readonly weight: number; readonly evidence: readonly Evidence[] };
-  readonly sentiment: Finding | undefined;
-  /** A kind of place where customers speak: forum, social, review, questions. */
-  readonly consumerPlace: boolean;
-  readonly own: boolean;
+/** The learned numbers of weights/webcare.json: log-odds per class and feature, and of a sentence's form being a question's. */
+export interface WebcareModel {
+  readonly form: FormWeights;
+  readonly classes: Readonly<Record<WebcareClass, ClassWeights>>;
+  /** Chance from which the form of a sentence without a mark is called a question. */
+  readonly formHolds: number;
+  /** Chance from which a class holds beside the main one. */
+  readonly alsoHolds: number;
 }
 
-/** A class with its points above or below what it needs. */
-export interface Verdict {
-  readonly name: WebcareClass;
-  readonly points: number;
-  readonly holds: boolean;
-  readonly evidence: readonly Evidence[];
+interface ClassWeights {
+  readonly bias: number;
+  readonly of: ReadonlyMap<WebcareFeature, number>;
 }
 
-/** Points per class; each rule adds, none but the voice of others than customers forbids. */
-export function verdicts(signs: Signs, weights: WebcareWeights): readonly Verdict[] {
-  const others = official(signs, weights);
-  return [complaint(signs, weights), question(signs, weights), rumour(signs, weights), information(signs, weights), compliment(signs, weights)].map((verdict) =>
-    others === undefined ? verdict : { ...verdict, holds: false },
-  );
+/** Reads weights/webcare.json. Throws a RangeError that names what is missing or unknown. */
+export function webcareModel(weights: Json): WebcareModel {
+  const number = weightsReader('webcare', weights);
+  const known = ['bias', ...WEBCARE_FEATURES];
+  const group = (name: WebcareClass): ClassWeights => {
+    const read = weightsOf('webcare', weights, name, known);
+    return { bias: read['bias'] ?? 0, of: new Map(WEBCARE_FEATURES.flatMap((feature) => (read[feature] === undefined ? [] : [[feature, read[feature]] as const]))) };
+  };
+  return {
+    form: weightsOf('webcare', weights, 'form', FORM_NAMES),
+    // Object.fromEntries forgets the names it was given.
+    classes: Object.fromEntries(WEBCARE_CLASSES.map((name) => [name, group(name)])) as Record<WebcareClass, ClassWeights>,
+    formHolds: number('form_holds'),
+    alsoHolds: number('also_holds'),
+  };
 }
 
-/** The organisation's own words, or trade: none of the classes holds, whatever the words. */
-export function official({ cues, own }: Signs, weights: WebcareWeights): readonly CueHit[] | undefined {
-  const found = of(cues, 'official', 'trade');
-  const first = weightOf(of(cues, 'own').filter(({ hit }) => /^(?:ik|mijn|me|mij|m'n|mn)$/u.test(hit.entry.term)));
-  return own || weightOf(found) - first * 0.5 >= weights.official_holds ? found : undefined;
-}
+export type Chances = Readonly<Record<WebcareClass, number>>;
 
-function verdict(name: WebcareClass, points: number, needed: number, evidence: readonly Evidence[], also = true): Verdict {
-  return { name, points: points - needed, holds: also && points >= needed, evidence };
-}
-
-function complaint({ cues, failure, sentiment, consumerPlace }: Signs, weights: WebcareWeights): Verdict {
-  const own = of(cues, 'own');
-  const demand = of(cues, 'demand');
-  const negative = Math.max(0, -(sentiment?.score ?? 0));
-  const failed = Math.min(weights.most_failure, failure.weight);
-  const points = Math.min(1, weightOf(own)) * weights.own + (consumerPlace ? weights.consumer_place : 0) + failed * weights.failure + negative * weights.negative
-    + Math.min(1, weightOf(demand)) * weights.demand + (own.length === 0 || !consumerPlace ? Math.min(1, weightOf(of(cues, 'news'))) * weights.news : 0);
-  const evidence = [...failure.evidence.slice(0, 3), ...cueEvidence(demand, 1), ...cueEvidence(own, 1), ...(failure.evidence.length === 0 ? (sentiment?.evidence.slice(0, 2) ?? []) : [])];
-  return verdict('complaint', points, weights.complaint_holds, evidence, failed > 0 || negative > 0.25 || demand.length > 0);
-}
-
-function question({ questions, cues, consumerPlace }: Signs, weights: WebcareWeights): Verdict {
-  const real = questions.filter(({ rhetorical, asks }) => !rhetorical || asks);
-  const loose = of(cues, 'ask').length > 0;
-  const best = Math.max(0, ...real.map(({ marked, asks }) => (asks ? weights.ask : marked ? weights.form_marked : weights.form_unmarked + (consumerPlace ? 0.15 : 0))));
-  const turned = questions.length > real.length ? weights.rhetorical * 0.3 : 0;
-  const points = Math.max(best, loose ? weights.ask : 0) + turned + Math.min(1, weightOf(of(cues, 'news'))) * weights.news * 0.6;
-  return verdict('question', points, weights.question_holds, real.slice(0, 3).map(({ evidence }) => evidence), best > 0);
-}
-
-function rumour({ cues }: Signs, weights: WebcareWeights): Verdict {
-  const hearsay = of(cues, 'hearsay');
-  const assumption = of(cues, 'assumption');
-  const damage = of(cues, 'damage');
-  const told = Math.min(1.5, weightOf(hearsay)) * weights.hearsay + Math.min(1.5, weightOf(assumption)) * weights.assumption;
-  const points = told + Math.min(2, weightOf(damage)) * weights.damage;
-  return verdict('rumour', points, weights.rumour_holds, cueEvidence([...hearsay, ...assumption, ...damage], 5), told > 0 && damage.length > 0);
-}
-
-function information({ cues }: Signs, weights: WebcareWeights): Verdict {
-  const unknown = of(cues, 'unknown');
-  return verdict('information', weightOf(unknown) * weights.unknown, weights.information_holds, cueEvidence(unknown, 4), unknown.length > 0);
-}
-
-function compliment({ cues, sentiment, failure, consumerPlace }: Signs, weights: WebcareWeights): Verdict {
-  const praise = of(cues, 'praise');
-  const positive = Math.max(0, sentiment?.score ?? 0);
-  const own = praise.length === 0 ? 0 : Math.min(0.5, weightOf(of(cues, 'own')) * 0.5);
-  const points = Math.min(2, weightOf(praise)) * weights.praise + positive * weights.positive + own + (consumerPlace ? 0.25 : 0) - Math.min(1, failure.weight) * 0.5
-    + Math.min(1, weightOf(of(cues, 'news'))) * weights.news;
-  const shown = [...cueEvidence(praise, 3), ...(sentiment?.evidence.slice(0, 2) ?? [])];
-  return verdict('compliment', points, weights.compliment_holds, shown, sentiment?.label === 'positive' || (praise.length > 0 && sentiment?.label !== 'negative'));
-}
-
-/** How much weaker than the complaint another class may be and still be plainly the point. */
-const NEAR: Readonly<Partial<Record<WebcareClass, number>>> = { question: 0.4, rumour: 0.5, information: 0 };
-
-/**
- * Main class first: the first that holds in the order of the codebook, unless another is plainly the point: the text ends in a request
- * for an answer, or rests on hearsay or on missing facts at least as much as on a complaint.
- */
-export function inOrder(held: readonly Verdict[], { questions }: Signs): readonly Verdict[] {
-  const first = held[0];
-  if (first?.name !== 'complaint') return held;
-  const ends = questions.some(({ last, rhetorical, asks }) => last && (!rhetorical || asks));
-  const point = held.find((one) => {
-    const near = NEAR[one.name];
-    return near !== undefined && (one.name !== 'question' || ends) && first.points <= one.points + near;
+/** How likely each class is the main one; together 1. */
+export function chancesOf(features: Features, { classes }: WebcareModel): Chances {
+  const odds = WEBCARE_CLASSES.map((name) => {
+    const weights = classes[name];
+    let sum = weights.bias;
+    for (const [feature, value] of features) sum += (weights.of.get(feature) ?? 0) * value;
+    return Math.exp(Math.min(50, sum));
   });
-  return point === undefined ? held : [point, ...held.filter((one) => one !== point)];
+  const total = odds.reduce((sum, value) => sum + value, 0);
+  // As above.
+  return Object.fromEntries(WEBCARE_CLASSES.map((name, at) => [name, (odds[at] ?? 0) / total])) as Chances;
+}
+
+/** The classes that hold: the likeliest, which is the point of the text, then those likely enough, in the order of the codebook. */
+export function held(chances: Chances, alsoHolds: number): readonly WebcareClass[] {
+  const main = WEBCARE_CLASSES.reduce((best, name) => (chances[name] > chances[best] ? name : best));
+  if (main === 'none') return [main];
+  return [main, ...WEBCARE_CLASSES.filter((name) => name !== main && name !== 'none' && chances[name] >= alsoHolds)];
+}
+
+/** Which cues stand behind a feature that is made of several. */
+const MADE_OF: Partial<Record<WebcareFeature, readonly Cue[]>> = {
+  irony_trouble: ['irony', 'wait', 'nothing', 'broken', 'repeat'], positive_trouble: ['wait', 'nothing', 'broken', 'praise'], own_trouble: ['wait', 'nothing', 'broken', 'repeat', 'fob', 'quit'],
+  own_good: ['praise', 'relief'], told_damage: ['hearsay', 'gossip', 'assumption', 'damage'], told_scheme: ['hearsay', 'gossip', 'scheme'], question_trouble: ['nothing', 'broken'],
+  silent_impersonal: ['unknown', 'conflict'], speech_trouble: ['quoted', 'wait', 'nothing', 'broken'], speech_good: ['quoted', 'praise', 'relief'], good_plain: ['praise', 'relief'],
+  others_voice: ['news', 'official', 'trade', 'report', 'policy'], by_media: ['news', 'report'], by_organisation: ['official'], by_public: ['policy', 'news'], by_trade: ['trade'], noise: ['trade'],
+};
+
+/** The words that speak most for a class, at most `most`; empty where only the place or the form of the text does. */
+export function evidenceFor(name: WebcareClass, features: Features, signs: Signs, { classes }: WebcareModel, most = 5): readonly Evidence[] {
+  const mean = (feature: WebcareFeature): number => WEBCARE_CLASSES.reduce((sum, other) => sum + (classes[other].of.get(feature) ?? 0), 0) / WEBCARE_CLASSES.length;
+  const ranked = [...features]
+    .map(([feature, value]) => ({ feature, gain: value * ((classes[name].of.get(feature) ?? 0) - mean(feature)) }))
+    .filter(({ gain }) => gain > 0.05)
+    .sort((a, b) => b.gain - a.gain);
+  const shown = new Map<string, Evidence>();
+  for (const { feature } of ranked) {
+    for (const one of behind(feature, signs)) {
+      const place = `${one.in ?? ''} ${one.start}`;
+      if (shown.size < most && !shown.has(place)) shown.set(place, one);
+    }
+  }
+  return [...shown.values()];
+}
+
+function behind(feature: WebcareFeature, { cues, questions, failure, sentiment }: Signs): readonly Evidence[] {
+  if (feature === 'failure') return failure.evidence.slice(0, 2);
+  if (feature === 'negative' || feature === 'positive') return (sentiment?.evidence ?? []).slice(0, 2);
+  if (feature.startsWith('q_')) return questions.filter(({ rhetorical }) => rhetorical === (feature === 'q_rhetorical')).slice(0, 2).map(({ evidence }) => evidence);
+  const made = MADE_OF[feature];
+  return made === undefined ? cueEvidence(cues.filter(({ cue }) => cue === feature), 2) : made.flatMap((cue) => cueEvidence(of(cues, cue), 1));
 }

@@ -5,15 +5,26 @@ import { hitEvidence, type Part } from '../evidence.js';
 
 /**
  * Kinds of cue in webcare.tsv. `own`: the author's own experience; `demand`: wants it mended; `ask`: asks for an answer whatever the word
- * order; `wh`, `inverted`: open a question at the start of a clause; `rhetorical`: asks without asking; `hearsay`, `assumption`, `damage`:
- * the three parts of a rumour; `unknown`: facts are missing; `praise`; `news`, `official`, `trade`: the voice of others than customers;
- * `address`: speaks to the organisation; `peers`: speaks to fellow readers; `opener`: may stand before the first word of a question.
+ * order; `rhetorical`: asks without asking; `hearsay`, `assumption`, `damage`: the three parts of a rumour; `unknown`: facts are missing;
+ * `praise`; `news`, `official`, `trade`: the voice of others than customers; `address`: speaks to the organisation, `greeting`: with its
+ * name right after; `peers`: speaks to fellow readers.
  */
-export const CUES = [
-  'own', 'demand', 'ask', 'wh', 'inverted', 'rhetorical', 'hearsay', 'assumption', 'damage', 'unknown', 'praise', 'news', 'official', 'trade',
-  'address', 'greeting', 'peers', 'opener', 'none',
+export const CUES = ['own', 'demand', 'ask', 'rhetorical', 'hearsay', 'assumption', 'damage', 'unknown', 'praise', 'news', 'official', 'trade', 'address', 'greeting', 'peers'] as const;
+
+/**
+ * Kinds of word in webcare-signs.tsv. Trouble: `wait`, `contact`, `repeat`, `nothing` (what did not come), `broken`, `money`, `fob` (sent from
+ * pillar to post, told otherwise), `promise`, `suffer`, `quit` (had enough); `irony` (words of praise that may be none), `anger`, `joy` (emoji);
+ * `quoted` (a person is quoted); good: `relief`, `staff`; rumour: `scheme` (they do it on purpose), `gossip`, `warn`; `conflict` (sources
+ * are silent or contradict each other); `guess`, `policy`, `report`, `other_party`, `past`; `polite`, `practical` (what can be answered), `dispute`.
+ */
+export const SIGNS = [
+  'wait', 'contact', 'repeat', 'nothing', 'broken', 'money', 'fob', 'promise', 'suffer', 'quit', 'irony', 'anger', 'joy', 'quoted', 'relief', 'staff', 'scheme', 'gossip', 'warn',
+  'conflict', 'guess', 'policy', 'report', 'other_party', 'past', 'polite', 'practical', 'dispute',
 ] as const;
-export type Cue = (typeof CUES)[number];
+export type Cue = (typeof CUES)[number] | (typeof SIGNS)[number];
+
+const KNOWN: ReadonlySet<string> = new Set([...CUES, ...SIGNS]);
+const isCue = (name: string | undefined): name is Cue => name !== undefined && KNOWN.has(name);
 
 /** A cue in its place. */
 export interface CueHit {
@@ -22,15 +33,14 @@ export interface CueHit {
   readonly hit: Hit;
   readonly part: Part;
   readonly reading: Reading;
-  readonly sentence: number;
 }
 
-/** All cues of a text, in order. Throws a RangeError on a kind webcare.tsv should not have. */
+/** All cues of a text by a lexicon, in order. Throws a RangeError on a kind the lexicon should not have. */
 export function cuesOf(reading: Reading, part: Part, lexicon: Lexicon): CueHit[] {
   return reading.hits(lexicon).map((hit) => {
-    const cue = CUES.find((name) => name === hit.entry.fields['cue']);
-    if (cue === undefined) throw new RangeError(`webcare: the line of "${hit.entry.term}" has an unknown cue`);
-    return { cue, weight: numberField(hit.entry, 'weight', 1), hit, part, reading, sentence: reading.sentences[hit.first] ?? 0 };
+    const cue = hit.entry.fields['cue'];
+    if (!isCue(cue)) throw new RangeError(`${lexicon.name}: the line of "${hit.entry.term}" has an unknown cue`);
+    return { cue, weight: numberField(hit.entry, 'weight', 1), hit, part, reading };
   });
 }
 

@@ -1,86 +1,71 @@
 import type { Evidence } from '../../domain/finding.js';
+import type { Lexicon } from '../../text/lexicon.js';
 import type { Reading } from '../../text/reading.js';
 import { evidence, type Part, termShown } from '../evidence.js';
 import { type CueHit, of } from './cues.js';
+import { FORM_FEATURES, type SentenceForm, sentenceForms } from './word-order.js';
 
-/** A sentence in the form of a question. */
+/** Log-odds of each feature of a sentence's form, and the bias. */
+export type FormWeights = Readonly<Record<string, number>>;
+export const FORM_NAMES: readonly string[] = ['bias', ...FORM_FEATURES];
+
+/** A sentence that asks, or may. */
 export interface Question {
   readonly sentence: number;
+  readonly from: number;
+  readonly to: number;
+  /** How sure its word order alone makes it a question, 0..1. */
+  readonly form: number;
   /** Has a question mark. */
   readonly marked: boolean;
-  /** Asks without wanting an answer: a rhetorical cue in it, or a doubled mark. */
+  /** Doubled mark: ?! or ??. */
+  readonly doubled: boolean;
+  /** Asks without wanting an answer: a rhetorical cue in it. */
   readonly rhetorical: boolean;
-  /** Asks for an answer in so many words: "weet iemand", "kunnen jullie". */
+  /** Asks for an answer in so many words: "weet iemand". */
   readonly asks: boolean;
+  readonly first: boolean;
   readonly last: boolean;
   readonly evidence: Evidence;
 }
 
-/** Sentences that are questions: by an asking phrase, by what they open with, or by their mark. */
-export function questionsOf(reading: Reading, part: Part, cues: readonly CueHit[]): Question[] {
-  const questions: Question[] = [];
-  const final = reading.sentences[reading.tokens.length - 1] ?? 0;
-  for (const { from, to, sentence } of sentencesOf(reading)) {
-    const inside = cues.filter((cue) => cue.sentence === sentence);
-    const marks = markIn(reading, from, to);
+/** How much like a question a sentence is by its form alone, 0..1. */
+export function formChance({ features }: SentenceForm, weights: FormWeights): number {
+  let odds = weights['bias'] ?? 0;
+  for (const feature of features) odds += weights[feature] ?? 0;
+  return 1 / (1 + Math.exp(-odds));
+}
+
+/** Below this the form of a sentence without a mark says nothing about asking. */
+const FAINT = 0.1;
+
+/** Sentences that may be questions: by their mark, by asking words, or by their form. */
+export function questionsOf(reading: Reading, part: Part, cues: readonly CueHit[], lexicon: Lexicon, weights: FormWeights): Question[] {
+  const forms = sentenceForms(reading, lexicon);
+  return forms.flatMap((sentence, at) => {
+    const mark = markIn(reading, sentence);
+    const form = formChance(sentence, weights);
+    const inside = cues.filter(({ hit }) => hit.first >= sentence.from && hit.first <= sentence.to);
     const ask = of(inside, 'ask')[0];
-    const opening = openingOf(reading, from, to, inside, marks !== undefined || to - from < SHORT);
-    if (marks === undefined && ask === undefined && opening === undefined) continue;
+    if (mark === undefined && ask === undefined && form < FAINT) return [];
     const rhetorical = of(inside, 'rhetorical')[0];
-    const shown = ask ?? rhetorical ?? opening;
-    questions.push({
-      sentence,
-      marked: marks !== undefined,
-      rhetorical: rhetorical !== undefined || (ask === undefined && marks !== undefined && marks.length > 1),
-      asks: ask !== undefined,
-      last: sentence >= final - 1,
-      evidence: shown === undefined ? evidence(reading, to, to, 'question-mark', undefined, part) : evidence(reading, shown.hit.first, shown.hit.last, shown === ask ? 'asks' : shown === rhetorical ? 'rhetorical' : 'question-form', termShown(reading, shown.hit), part),
-    });
-  }
-  return questions;
+    const spread = { sentence: sentence.sentence, from: sentence.from, to: sentence.to, first: at === 0, last: at >= forms.length - 2 };
+    const asking = { form, marked: mark !== undefined, doubled: mark !== undefined && mark.length > 1, rhetorical: rhetorical !== undefined, asks: ask !== undefined };
+    return [{ ...spread, ...asking, evidence: shownBy(reading, part, sentence, ask ?? rhetorical, mark !== undefined && form < 0.5) }];
+  });
 }
 
-interface Span {
-  readonly from: number;
-  readonly to: number;
-  readonly sentence: number;
-}
-
-function sentencesOf(reading: Reading): Span[] {
-  const spans: Span[] = [];
-  let from = 0;
-  for (let at = 1; at <= reading.tokens.length; at++) {
-    if (at < reading.tokens.length && reading.sentences[at] === reading.sentences[from]) continue;
-    spans.push({ from, to: at - 1, sentence: reading.sentences[from] ?? 0 });
-    from = at;
-  }
-  return reading.tokens.length === 0 ? [] : spans;
+function shownBy(reading: Reading, part: Part, { shown, to }: SentenceForm, cue: CueHit | undefined, byMark: boolean): Evidence {
+  if (cue !== undefined) return evidence(reading, cue.hit.first, cue.hit.last, cue.cue === 'ask' ? 'asks' : 'rhetorical', termShown(reading, cue.hit), part);
+  if (byMark) return evidence(reading, to, to, 'question-mark', undefined, part);
+  return evidence(reading, shown[0], shown[1], 'question-form', undefined, part);
 }
 
 /** The sentence's question mark, with what it is doubled with; a mark inside quotes or brackets counts too. */
-function markIn(reading: Reading, from: number, to: number): string | undefined {
+function markIn(reading: Reading, { from, to }: SentenceForm): string | undefined {
   for (let at = to; at >= from; at--) {
     const token = reading.tokens[at];
     if (token?.kind === 'punctuation' && token.form.includes('?')) return token.form;
-  }
-  return undefined;
-}
-
-const OPENING: ReadonlySet<string> = new Set(['wh', 'inverted', 'opener', 'greeting']);
-/** In a longer sentence without a mark a wh-word alone opens a clause ("hoe lang dit duurt weet niemand"); with its verb it asks. */
-const SHORT = 4;
-
-/** A wh-word or a verb before its subject where the clause begins, after greetings and small words. */
-function openingOf(reading: Reading, from: number, to: number, inside: readonly CueHit[], bare: boolean): CueHit | undefined {
-  let at = from;
-  while (at <= to) {
-    const here = inside.find(({ hit, cue }) => hit.first === at && OPENING.has(cue));
-    if (here?.cue === 'inverted' || (bare && here?.cue === 'wh')) return here;
-    const token = reading.tokens[at];
-    if (here?.cue === 'opener' || here?.cue === 'greeting') at = here.hit.last + 1;
-    else if (token?.kind === 'handle' || token?.kind === 'punctuation' || token?.kind === 'emoji') at++;
-    else if (at === from && reading.tokens[at + 1]?.form === ',') at += 2;
-    else return undefined;
   }
   return undefined;
 }

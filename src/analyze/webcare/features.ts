@@ -1,0 +1,163 @@
+import type { Evidence, Finding } from '../../domain/finding.js';
+import type { SourceType } from '../../domain/source-type.js';
+import type { Reading } from '../../text/reading.js';
+import { quotations, quotedTokens } from '../voice/quotes.js';
+import { type Cue, CUES, type CueHit, SIGNS } from './cues.js';
+import type { Question } from './questions.js';
+
+const SOURCES = ['forum', 'social', 'review', 'qa', 'news', 'blog', 'video'] as const satisfies readonly SourceType[];
+const SPEAKERS = ['consumer', 'media', 'organisation', 'public', 'trade', 'competitor'] as const;
+
+const OTHERS = [
+  'failure', 'negative', 'positive', 'mixed', 'noise',
+  'q_marked', 'q_form', 'q_asks', 'q_first', 'q_last', 'q_doubled', 'q_rhetorical', 'q_several', 'q_practical', 'q_only',
+  'i_first', 'i', 'we', 'they', 'you_firm', 'you_any', 'speech', 'speech_own', 'so_called', 'cries', 'dots', 'figures', 'amounts', 'denials', 'capitals', 'handle_first', 'short', 'long',
+  'irony_trouble', 'positive_trouble', 'own_trouble', 'own_good', 'told_damage', 'told_scheme', 'question_trouble', 'firm_question', 'silent_impersonal', 'speech_trouble', 'speech_good', 'good_plain', 'others_voice',
+] as const;
+
+/** Everything a class of webcare may be decided on, by name; each 0..1. */
+export const WEBCARE_FEATURES = [...CUES, ...SIGNS, ...SOURCES.map((name) => `at_${name}` as const), ...SPEAKERS.map((name) => `by_${name}` as const), ...OTHERS] as const;
+export type WebcareFeature = (typeof WEBCARE_FEATURES)[number];
+
+/** What the text, the place and the earlier stages give. */
+export interface Signs {
+  readonly text: Reading;
+  readonly cues: readonly CueHit[];
+  readonly questions: readonly Question[];
+  /** Failed events by the sentiment lexicon: weight and where. */
+  readonly failure: { readonly weight: number; readonly evidence: readonly Evidence[] };
+  readonly sentiment: Finding | undefined;
+  readonly mixed: boolean;
+  readonly noise: boolean;
+  readonly voice: string | undefined;
+  readonly source: SourceType;
+}
+
+export type Features = ReadonlyMap<WebcareFeature, number>;
+
+/** Half-saturating: one says most, three nearly all. */
+const amount = (count: number): number => Math.min(1, Math.round((count / (count + 1)) * 133) / 100);
+
+/** The features that hold for a text, with how far; those that are not there are 0. */
+export function featuresOf(signs: Signs): Features {
+  const found = new Map<WebcareFeature, number>();
+  const set = (name: WebcareFeature, value: number | boolean): void => {
+    const number = Number(value);
+    if (number > 0) found.set(name, Math.min(1, number));
+  };
+  const counts = countCues(signs.cues);
+  for (const [cue, count] of counts) set(cue, amount(count));
+  for (const name of SOURCES) set(`at_${name}`, signs.source === name);
+  for (const name of SPEAKERS) set(`by_${name}`, signs.voice === name);
+  set('failure', signs.failure.weight / 2);
+  const score = signs.sentiment?.score ?? 0;
+  set('negative', -score);
+  set('positive', score);
+  set('mixed', signs.mixed);
+  set('noise', signs.noise);
+  asking(signs, set);
+  wording(signs, set);
+  together(found, signs, set);
+  return found;
+}
+
+function countCues(cues: readonly CueHit[]): Map<Cue, number> {
+  const counts = new Map<Cue, number>();
+  const seen = new Set<string>();
+  for (const { cue, weight, hit } of cues) {
+    const key = `${cue} ${hit.entry.term}`;
+    if (seen.has(key)) continue;
+    seen.add(key);
+    counts.set(cue, (counts.get(cue) ?? 0) + weight);
+  }
+  return counts;
+}
+
+type Set1 = (name: WebcareFeature, value: number | boolean) => void;
+
+function asking({ questions, cues, text }: Signs, set: Set1): void {
+  const real = questions.filter(({ rhetorical, asks }) => !rhetorical || asks);
+  const strong = real.filter(({ marked, asks, form }) => marked || asks || form >= 0.5);
+  set('q_marked', real.some(({ marked }) => marked));
+  set('q_form', Math.max(0, ...real.filter(({ marked }) => !marked).map(({ form }) => form)));
+  set('q_asks', real.some(({ asks }) => asks));
+  set('q_first', strong.some(({ first }) => first));
+  set('q_last', strong.some(({ last }) => last));
+  set('q_doubled', questions.some(({ doubled }) => doubled));
+  set('q_rhetorical', questions.some(({ rhetorical, asks }) => rhetorical && !asks));
+  set('q_several', (strong.length - 1) / 3);
+  set('q_practical', strong.some(({ from, to }) => cues.some(({ cue, hit }) => cue === 'practical' && hit.first >= from && hit.first <= to)));
+  set('q_only', strong.length > 0 && strong.length >= 1 + (text.sentences[text.tokens.length - 1] ?? 0));
+}
+
+const I: ReadonlySet<string> = new Set(['ik', "'k", 'k', 'mij', 'me', 'mijn', "m'n", 'mn', 'mezelf', 'mijzelf', 'm', "'m"]);
+const WE: ReadonlySet<string> = new Set(['wij', 'we', 'ons', 'onze']);
+const THEY: ReadonlySet<string> = new Set(['ze', 'zij', 'hun', 'die']);
+const FIRM: ReadonlySet<string> = new Set(['jullie', 'u', 'uw', 'ulle', 'uwen']);
+const ANY: ReadonlySet<string> = new Set(['je', 'jij', 'jouw', 'ge', 'gij']);
+const DENIALS: ReadonlySet<string> = new Set(['niet', 'geen', 'niks', 'niets', 'niemand', 'nooit', 'nergens', 'zonder', 'nul', 'noch', 'ni', 'nie', 'niets', 'amper', 'nauwelijks']);
+
+function wording({ text }: Signs, set: Set1): void {
+  const { tokens } = text;
+  const quoted = quotedTokens(text);
+  const n = { i: 0, we: 0, they: 0, firm: 0, any: 0, denials: 0, cries: 0, dots: 0, figures: 0, amounts: 0, quoted: 0, own: 0 };
+  for (const [at, { form, kind }] of tokens.entries()) {
+    if (quoted[at] === true) n.quoted++;
+    if (kind === 'number') n.figures++;
+    else if (kind === 'amount') n.amounts++;
+    else if (kind === 'punctuation') {
+      if (form.startsWith('!')) n.cries++;
+      else if (form.startsWith('..') || form === '…') n.dots++;
+    } else if (I.has(form)) {
+      n.i++;
+      if (quoted[at] === true) n.own++;
+    } else if (WE.has(form)) {
+      n.we++;
+      if (quoted[at] === true) n.own++;
+    } else if (THEY.has(form)) n.they++;
+    else if (FIRM.has(form)) n.firm++;
+    else if (ANY.has(form)) n.any++;
+    else if (DENIALS.has(form)) n.denials++;
+  }
+  set('i', amount(n.i));
+  set('i_first', I.has(tokens[0]?.form ?? '') || I.has(tokens[1]?.form ?? ''));
+  set('we', amount(n.we));
+  set('they', amount(n.they));
+  set('you_firm', amount(n.firm));
+  set('you_any', amount(n.any));
+  set('denials', amount(n.denials));
+  set('cries', amount(n.cries));
+  set('dots', amount(n.dots));
+  set('figures', amount(n.figures));
+  set('amounts', amount(n.amounts));
+  set('speech', n.quoted / Math.max(1, tokens.length));
+  set('speech_own', n.own > 0);
+  set('so_called', quoted.length === 0 ? quotations(text.text).some(([start, end]) => end - start < 40) : false);
+  set('capitals', /\p{Lu}{4,}/u.test(text.text));
+  set('handle_first', tokens[0]?.kind === 'handle' || tokens[1]?.kind === 'handle');
+  set('short', 1 - tokens.length / 16);
+  set('long', (tokens.length - 40) / 80);
+}
+
+/** Features that say more together than apart. */
+function together(found: ReadonlyMap<WebcareFeature, number>, { voice }: Signs, set: Set1): void {
+  const of = (name: WebcareFeature): number => found.get(name) ?? 0;
+  const most = (...names: readonly WebcareFeature[]): number => Math.max(...names.map(of));
+  const trouble = Math.min(1, (of('wait') + of('nothing') + of('broken') + of('repeat') + of('fob') + of('quit') + of('failure') + of('suffer') * 0.5 + of('money') * 0.5) / 2.5);
+  const good = Math.min(1, (of('praise') + of('relief') + of('joy')) / 1.8);
+  const own = most('i', 'we', 'own');
+  set('irony_trouble', Math.min(of('irony'), most('wait', 'nothing', 'broken', 'repeat', 'so_called', 'figures', 'suffer')));
+  set('positive_trouble', Math.min(most('positive', 'praise'), trouble));
+  set('own_trouble', own * trouble);
+  set('own_good', own * good);
+  set('told_damage', Math.min(most('hearsay', 'gossip', 'assumption'), of('damage')));
+  set('told_scheme', Math.min(most('hearsay', 'gossip', 'assumption', 'they'), of('scheme')));
+  const asked = Math.max(of('q_marked'), of('q_asks'), of('q_form'));
+  set('question_trouble', asked * trouble);
+  set('firm_question', asked * most('you_firm', 'handle_first', 'polite'));
+  set('silent_impersonal', most('unknown', 'conflict') * (1 - Math.min(1, of('i'))));
+  set('speech_trouble', of('speech') > 0 ? trouble : 0);
+  set('speech_good', of('speech') > 0 ? good : 0);
+  set('good_plain', good * (1 - trouble));
+  set('others_voice', voice !== undefined && voice !== 'consumer' && of('speech') === 0);
+}
