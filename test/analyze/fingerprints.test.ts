@@ -51,8 +51,8 @@ describe('a fingerprint', () => {
 });
 
 describe('the thread', () => {
-  it('is read by entities and by the stages that need it', () => {
-    expect(prepareStages({ project: { entities } }).threaded).toEqual(['entities', 'sentiment', 'webcare']);
+  it('is read by language and entities and by the stages that need it', () => {
+    expect(prepareStages({ project: { entities } }).threaded).toEqual(['language', 'entities', 'sentiment', 'webcare']);
   });
 
   it('has one hash for no thread and an empty one, and another for each part', () => {

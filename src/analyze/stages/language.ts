@@ -1,90 +1,103 @@
-import { eld } from 'eld/extrasmall';
 import type { Evidence, Finding } from '../../domain/finding.js';
 import { type Language, LANGUAGES } from '../../domain/language.js';
 import { type Lexicon, numberField } from '../../text/lexicon.js';
 import type { Hit, Reading } from '../../text/reading.js';
-import { hitEvidence, sure, wholeEvidence } from '../evidence.js';
+import { dutchWords } from '../../text/spelling.js';
+import { hitEvidence, type Part, sure, wholeEvidence } from '../evidence.js';
+import { emptySums, LetterModel, readStatistics } from '../language/model.js';
+import { type Cues, type Standing, standingOf } from '../language/standing.js';
 import type { Stage, Subject } from '../stage.js';
 
-/** Fewer letters than this cannot be told (measured on eld: chance below). */
+/** Fewer letters than this cannot be told (the issue's bound; below it two words of two languages look alike). */
 const LEAST_LETTERS = 15;
-/** Cue weight from which the words decide without asking eld, and how far they must lead the next language. */
-const DECIDED = 3;
-const LEAD = 2;
-/** eld has no model for these and calls them Dutch; fewer but distinctive words decide. */
-const NEIGHBOURS: readonly Language[] = ['fy', 'af', 'li'];
-const NEIGHBOUR_DECIDED = 2.5;
+/** A thread says more than a word or two, less than a text of its own. */
+const BY_THREAD = 0.8;
+/** Flemish words that make Dutch Flemish: one plain one, or two that the Dutch use as well. */
+const FLEMISH = 1;
+const MOST_SHOWN = 8;
 
-/** What language the mention is in. Cue words first, eld where they do not decide; `und` for what is too short. */
+/**
+ * What language the mention is in: the letters of its words, whether a Dutch and an English word list know them, and words that only one
+ * language has. Addresses, handles, tags and emoji are left out. A text of less than 15 letters is in the language of its thread's title,
+ * or `und`.
+ */
 export const language: Stage<'language', Language> = {
   name: 'language',
-  version: 1,
+  version: 2,
   labels: LANGUAGES,
+  reads: 'thread',
   prepare(tools) {
-    const cues = tools.lexicon('language');
-    return (subject) => [read(subject, cues)];
+    const reader = new LanguageReader(tools.lexicon('language'), new LetterModel(readStatistics(tools.weights('language')), dutchWords()));
+    return (subject) => [reader.read(subject)];
   },
 };
 
-function read({ text, title }: Subject, cues: Lexicon): Finding<Language> {
-  const letters = lettersIn(text) + (title === undefined ? 0 : lettersIn(title));
-  const weights = new Map<Language, number>();
-  const hits = new Map<Language, Hit[]>();
-  weigh(text.hits(cues), weights, hits);
-  const inText = new Map([...hits].map(([name, list]) => [name, list.length]));
-  if (title !== undefined) weigh(title.hits(cues), weights, hits);
-  const shown = (name: Language): Evidence[] => (hits.get(name) ?? []).slice(0, inText.get(name) ?? 0).slice(0, 3).map((hit) => hitEvidence(text, hit, 'cue-word'));
-  const byWords = decide(weights, letters);
-  if (byWords !== undefined) return finding(byWords, 0.95, shown(byWords), text, 'cue-words');
-  if (letters < LEAST_LETTERS) return finding('und', 0.3, [], text, 'too-short');
-  return byModel(text, title, weights, shown);
+interface Read extends Standing {
+  readonly letters: number;
+  readonly cues: Cues;
 }
 
-function finding(label: Language, confidence: number, evidence: Evidence[], text: Reading, rule: string): Finding<Language> {
-  return { stage: 'language', label, confidence: sure(confidence), evidence: evidence.length > 0 ? evidence : [wholeEvidence(text, rule)] };
-}
+class LanguageReader {
+  /** The language and weight of each line, read once. */
+  readonly #lines: ReadonlyMap<Hit['entry'], { readonly name: Language; readonly weight: number }>;
 
-function lettersIn({ tokens }: Reading): number {
-  let letters = 0;
-  for (const token of tokens) if (token.kind === 'word') letters += token.end - token.start;
-  return letters;
-}
+  constructor(
+    readonly cues: Lexicon,
+    readonly model: LetterModel,
+  ) {
+    this.#lines = new Map(cues.entries.map((entry) => {
+      const name = LANGUAGES.find((known) => known === entry.fields['language']);
+      if (name === undefined) throw new RangeError(`language.tsv: "${entry.term}" has the unknown language "${entry.fields['language'] ?? ''}"`);
+      return [entry, { name, weight: numberField(entry, 'weight', 1) }];
+    }));
+  }
 
-function weigh(found: readonly Hit[], weights: Map<Language, number>, hits: Map<Language, Hit[]>): void {
-  for (const hit of found) {
-    if (hit.way !== 'form' && hit.way !== 'wildcard') continue;
-    const name = LANGUAGES.find((known) => known === hit.entry.fields['language']);
-    if (name === undefined) continue;
-    weights.set(name, (weights.get(name) ?? 0) + numberField(hit.entry, 'weight', 1));
-    hits.set(name, [...(hits.get(name) ?? []), hit]);
+  read({ text, title, thread }: Subject): Finding<Language> {
+    const own = this.#stand(title === undefined ? [text] : [text, title]);
+    if (own.letters >= LEAST_LETTERS) return this.#finding(own, own.label, own.confidence, text, 'text');
+    const around = thread?.title;
+    const discussed = around === undefined ? undefined : this.#stand([around]);
+    if (around === undefined || discussed === undefined || discussed.letters < LEAST_LETTERS || this.#contradicts(own, discussed.label)) {
+      return { stage: 'language', label: 'und', confidence: 0.3, evidence: [wholeEvidence(text, 'too-short')] };
+    }
+    return this.#finding(discussed, discussed.label, discussed.confidence * BY_THREAD, around, 'thread');
+  }
+
+  /** Does a short text hold a word of another language than its thread's, and none of the thread's? */
+  #contradicts({ cues }: Read, label: Language): boolean {
+    const dutch = (cues.get('nl') ?? 0) + (cues.get('nl-BE') ?? 0);
+    const mine = label === 'nl' || label === 'nl-BE' ? dutch : (cues.get(label) ?? 0);
+    return mine === 0 && [...cues].some(([name, weight]) => name !== label && weight >= 0.5);
+  }
+
+  #stand(readings: readonly Reading[]): Read {
+    const sums = emptySums();
+    const cues = new Map<Language, number>();
+    for (const reading of readings) {
+      this.model.add(reading, sums);
+      for (const hit of reading.hits(this.cues)) {
+        const line = this.#lines.get(hit.entry);
+        if (line !== undefined && isPlain(hit)) cues.set(line.name, (cues.get(line.name) ?? 0) + line.weight);
+      }
+    }
+    const standing = standingOf(sums, cues);
+    const flemish = standing.label === 'nl' && (cues.get('nl-BE') ?? 0) >= FLEMISH;
+    return { ...standing, label: flemish ? 'nl-BE' : standing.label, letters: sums.letters, cues };
+  }
+
+  #finding({ cues }: Read, label: Language, confidence: number, reading: Reading, part: Part): Finding<Language> {
+    const shown = cues.has(label) ? this.#shown(reading, label, part) : [];
+    const whole = { ...wholeEvidence(reading, 'letters'), ...(part === 'thread' ? { in: part } : {}) };
+    return { stage: 'language', label, confidence: sure(confidence), evidence: shown.length > 0 ? shown : [whole] };
+  }
+
+  #shown(reading: Reading, label: Language, part: Part): Evidence[] {
+    const hits = reading.hits(this.cues).filter((hit) => isPlain(hit) && this.#lines.get(hit.entry)?.name === label);
+    return hits.slice(0, MOST_SHOWN).map((hit) => hitEvidence(reading, hit, 'cue-word', part));
   }
 }
 
-/** The language the cue words decide on, if they do. Flemish words count for Dutch too: nl-BE is Dutch with enough of them. */
-function decide(weights: ReadonlyMap<Language, number>, letters: number): Language | undefined {
-  const of = (name: Language): number => weights.get(name) ?? 0;
-  const dutch = of('nl') + of('nl-BE');
-  for (const name of NEIGHBOURS) {
-    if (of(name) >= NEIGHBOUR_DECIDED && of(name) > dutch * 0.8) return name;
-  }
-  const foreign = Math.max(of('de'), of('en'), of('fr'), of('xx'), ...NEIGHBOURS.map(of));
-  if (dutch >= DECIDED && dutch >= foreign * LEAD && letters >= LEAST_LETTERS) return of('nl-BE') >= 1 ? 'nl-BE' : 'nl';
-  const best = (['en', 'de', 'fr'] as const).find((name) => of(name) >= DECIDED && of(name) >= LEAD * Math.max(dutch, 1));
-  return best !== undefined && letters >= LEAST_LETTERS ? best : undefined;
-}
-
-function byModel(text: Reading, title: Reading | undefined, weights: ReadonlyMap<Language, number>, shown: (name: Language) => Evidence[]): Finding<Language> {
-  const answer = eld.detect(title === undefined ? text.text : `${title.text}\n${text.text}`);
-  const scores = answer.getScores();
-  const score = scores[answer.language] ?? 0;
-  const dutch = scores['nl'] ?? 0;
-  const cued = (weights.get('nl') ?? 0) + (weights.get('nl-BE') ?? 0);
-  // In careless short Dutch another language often leads by a hair: Dutch words and a near second place say Dutch.
-  if (answer.language === 'nl' || (dutch > 0 && dutch >= score - 0.04 * cued - 0.03)) {
-    const label = (weights.get('nl-BE') ?? 0) >= 1 ? 'nl-BE' : 'nl';
-    return finding(label, 0.5 + dutch / 2, shown(label), text, 'eld');
-  }
-  if (answer.language === '') return finding('und', 0.3, [], text, 'eld');
-  const label = LANGUAGES.find((name) => name === answer.language) ?? 'xx';
-  return finding(label, answer.isReliable() ? 0.5 + score / 2 : 0.4, shown(label), text, `eld-${answer.language}`);
+/** Accents tell languages apart, so a word without its own is no cue. */
+function isPlain({ way }: Hit): boolean {
+  return way === 'form' || way === 'wildcard';
 }
