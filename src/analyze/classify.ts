@@ -62,7 +62,7 @@ function textField(value: object, key: string): string | undefined {
 }
 
 /** Kinds of body that people leave out of a name, before it and after it. */
-const BEFORE = /^(?:gemeente|stichting|de heer|woningcorporatie|vereniging|webshop)\s+/iu;
+const BEFORE = /^(?:gemeente|stad|stichting|de heer|woningcorporatie|vereniging|webshop)\s+/iu;
 const AFTER = /\s+(?:bv|b\.v\.|nv|bouw|groep|nederland|verzekeringen|reizen|vervoer|hogeschool|zorg)$/iu;
 
 /** The target as the one brand of a project: its name, and its name without the kind of body it is ("gemeente", "BV") where enough is left. */
@@ -71,7 +71,7 @@ export function targetEntity(target: string): Entity {
   const short = named.replace(BEFORE, '');
   const core = short.replace(AFTER, '');
   const terms = [named, ...(/\s/u.test(short) || short.length >= 4 ? [short] : []), ...(/\s/u.test(core) ? [core] : [])];
-  return { id: 'target', kind: 'brand', name: named, terms: [...new Set(terms)], unless: [] };
+  return { id: 'target', kind: 'brand', name: named, terms: [...new Set(terms)], unless: [], sought: true };
 }
 
 /**
@@ -103,7 +103,7 @@ export function classify(line: ClassifyInput, reader: MentionReader, entities: r
   };
 }
 
-/** Without a name in text, title or thread: a review or an answer page speaks of what it was collected for, of others it cannot be told. */
+/** With a project: of several entities the clearest answer counts, and without any a review or answer speaks of what it was collected for. */
 function aboutOf(findings: Findings, type: SourceType | undefined): About {
   const labels = (findings['entities'] ?? []).map(({ label }) => label);
   if (labels.length === 0) return type === 'review' || type === 'qa' ? 'yes' : 'unsure';

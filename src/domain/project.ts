@@ -14,6 +14,8 @@ export interface Entity {
   readonly requires?: readonly string[];
   /** Are common misspellings of its names looked for too? */
   readonly misspellings?: boolean;
+  /** Mentions were handed in because they may be about it (classify): where none of its names stands, that is an answer too. */
+  readonly sought?: boolean;
   /** The entity this one belongs to: a product's brand. Its messages roll up to it. */
   readonly of?: EntityId;
 }

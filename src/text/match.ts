@@ -2,6 +2,8 @@ import type { EntityId } from '../domain/entity.js';
 import type { Entity } from '../domain/project.js';
 import { type Entry, hashText, type Lexicon } from './lexicon.js';
 import { misspellings } from './misspell.js';
+import { nameParts } from './person.js';
+import { isFirmTail } from './names.js';
 import { isName, termQuery } from './query/term.js';
 import type { Hit, Reading, Token } from './reading.js';
 import { compileTable } from './table.js';
@@ -31,6 +33,8 @@ export interface TermHit {
   readonly asked?: true;
   /** The name stands there with a slip of the pen. */
   readonly slip?: true;
+  /** Only the surname of an executive stands there. */
+  readonly surname?: true;
 }
 
 /** Terms and guards of the entities; register the names in the table that reads the texts. Throws QueryError on a term that cannot be read. */
@@ -40,16 +44,24 @@ export function termLexicons(entities: readonly Entity[]): TermLexicons {
 
 function namesOf(entities: readonly Entity[]): Lexicon {
   const entries: Entry[] = [];
-  const add = (entity: Entity, term: string, slip: '' | 'slip'): void => {
-    if (/[\p{L}\p{N}]/u.test(term)) entries.push({ index: entries.length, term, fields: { id: entity.id, capitals: slip === '' ? capitals(term) : '', slip } });
+  const add = (entity: Entity, term: string, part: '' | 'slip' | 'surname'): void => {
+    if (/[\p{L}\p{N}]/u.test(term)) entries.push({ index: entries.length, term, fields: { id: entity.id, capitals: part === '' ? capitals(term) : '', part } });
   };
   for (const entity of entities) {
     const names = [...new Set(entity.terms)].filter((term) => isName(termQuery(term))).map(plain);
     for (const term of names) add(entity, term, '');
+    // Tags and handles leave a hyphen out.
+    for (const term of names) if (/^\p{L}[\p{L}\p{N}]*-[\p{L}\p{N}-]+$/u.test(term)) add(entity, term.replaceAll('-', ''), '');
+    if (entity.kind === 'executive') for (const surname of surnames(entity)) if (!names.includes(surname)) add(entity, surname, 'surname');
     if (entity.misspellings !== true) continue;
     for (const slip of new Set(names.flatMap((term) => misspellings(term, packagedWords())))) if (!names.includes(slip)) add(entity, slip, 'slip');
   }
   return { name: 'entity-terms', entries, match: ['name'], hash: hashText(JSON.stringify(entries)) };
+}
+
+/** Surnames of an executive's name and of its terms that are full names. */
+function surnames({ name, terms }: Entity): readonly string[] {
+  return [...new Set([name, ...terms.filter((term) => isName(termQuery(term)))].flatMap((full) => nameParts(full)?.surname ?? []).map(plain))];
 }
 
 /** Without the quotes around a phrase and the marks that mean something in a lexicon. */
@@ -83,10 +95,10 @@ export function termHits(reading: Reading, lexicons: TermLexicons, around: Omit<
 
 function nameHits(reading: Reading, terms: Lexicon): TermHit[] {
   return reading.hits(terms).flatMap((hit): TermHit[] => {
-    const { id = '', slip } = hit.entry.fields;
+    const { id = '', part } = hit.entry.fields;
     const fit = capitalsFit(reading, hit);
     if (fit === false) return [];
-    return [{ entity: id, hit, ...(fit === 'unsure' ? { doubt: 'capitals' } : {}), ...(slip === 'slip' ? { slip: true } : {}) }];
+    return [{ entity: id, hit, ...(fit === 'unsure' ? { doubt: 'capitals' } : {}), ...(part === 'slip' ? { slip: true } : part === 'surname' ? { surname: true } : {}) }];
   });
 }
 
@@ -105,6 +117,8 @@ function capitalsFit(reading: Reading, hit: Hit): boolean | 'unsure' {
   if (token.kind === 'hashtag' || token.kind === 'handle' || token.kind === 'url') return true;
   const raw = written(reading, token);
   const { term } = hit.entry;
+  // bolpakket, mijnduo: what it is glued to tells that it is the name.
+  if (hit.way === 'derived' && isFirmTail(raw.toLowerCase().replace(term.toLowerCase(), '').replaceAll('-', ''))) return true;
   const fits = wanted === 'first' ? [term, term.toUpperCase()] : [term];
   if (fits.some((name) => raw.includes(name))) return true;
   return reading.text === reading.text.toLowerCase() ? 'unsure' : false;
@@ -117,6 +131,9 @@ function written({ text }: Reading, { start, end }: Token): string {
 
 /** After these a name is most often a firm's, also in lower case: "zit al jaren bij ben". */
 const FIRM_FRAME = new Set(['bij', 'van', 'via', 'door', 'naar', 'met', 'aan', 'hallo', 'beste', 'hoi', 'hey', 'hé', 'nou', 'dat']);
+
+/** After these a surname is that of who leads a firm; alone it may be anybody's. */
+const LEADS = new Set(['topman', 'topvrouw', 'directeur', 'directrice', 'ceo', 'bestuursvoorzitter', 'baas', 'bestuurder']);
 
 /**
  * Compiles the terms of all entities and answers which of them a text, or its title, names without doubt, each once in order of the
@@ -136,7 +153,8 @@ export function compileTerms(entities: readonly Entity[]): (text: string, title?
   };
 }
 
-function worthKeeping({ doubt, hit, in: part }: TermHit, { tokens }: Reading): boolean {
+function worthKeeping({ doubt, hit, in: part, surname }: TermHit, { tokens }: Reading): boolean {
+  if (surname === true) return doubt === undefined && LEADS.has(tokens[hit.first - 1]?.form ?? '');
   if (doubt !== 'capitals') return doubt === undefined;
   return part === undefined && (hit.first === 0 || FIRM_FRAME.has(tokens[hit.first - 1]?.form ?? ''));
 }

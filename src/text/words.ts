@@ -185,8 +185,14 @@ export interface WordLists {
   readonly functionWords: WordList;
 }
 
-/** The lists that come with the package, from lexicons/nl/words. */
+let packaged: WordLists | undefined;
+
+/** The lists that come with the package, from lexicons/nl/words; the same object every time. */
 export function packagedWords(): WordLists {
+  return (packaged ??= listsOfPackage());
+}
+
+function listsOfPackage(): WordLists {
   const read = (file: string): Buffer => readFileSync(join(packageRoot(), 'lexicons', 'nl', 'words', file));
   const ordinary = lazy(() => sortedWords(read('ordinary.txt')));
   const english = lazy(() => sortedWords(read('english.txt')));

@@ -4,112 +4,137 @@ import type { Entity } from '../../domain/project.js';
 import type { Lexicon } from '../../text/lexicon.js';
 import { type TermHit, termHits, type TermLexicons, termLexicons } from '../../text/match.js';
 import type { Reading } from '../../text/reading.js';
+import { type Ambiguity, ambiguityMark, ambiguityOf, LOWERED, UNAMBIGUOUS } from '../entities/ambiguity.js';
+import { speaksOfAnother } from '../entities/elsewhere.js';
+import { judgePerson, type PersonContext } from '../entities/executive.js';
+import { judge, type Sign } from '../entities/judge.js';
+import { unnamed } from '../entities/unnamed.js';
 import { hitEvidence, type Part } from '../evidence.js';
-import type { Stage, Subject } from '../stage.js';
+import type { Stage, Subject, Tools } from '../stage.js';
 
-/** Is the mention about each entity: yes, no or unsure, with the words that say so. Entities it does not name get no finding. */
+/**
+ * Is the mention about each entity: yes, no or unsure, with the words that say so. Entities it does not name get no finding, unless the
+ * thread names them, or the mention was handed in for them.
+ */
 export const entities: Stage<'entities', About> = {
   name: 'entities',
-  version: 1,
+  version: 2,
   labels: ABOUT,
   reads: 'thread',
   prepare(tools) {
-    const list = tools.project('entities') ?? [];
-    const made = termLexicons(list);
-    const lexicons = { ...made, terms: tools.register(made.terms) };
-    const homonyms = tools.lexicon('homonyms');
-    const rules: Rules = { list, lexicons, homonyms };
+    const rules = rulesOf(tools);
     return (subject) => read(subject, rules);
   },
 };
 
 interface Rules {
   readonly list: readonly Entity[];
+  readonly byId: ReadonlyMap<EntityId, Entity>;
   readonly lexicons: TermLexicons;
-  /** Words beside a name that give it another meaning: dome, stadion, a bries of wind. */
   readonly homonyms: Lexicon;
+  readonly topics: Lexicon;
+  readonly ambiguity: ReadonlyMap<string, Ambiguity>;
+  /** Words of each entity's own names. */
+  readonly own: ReadonlyMap<EntityId, ReadonlySet<string>>;
 }
 
-interface Sign {
-  readonly label: About;
-  readonly confidence: number;
-  readonly evidence: Evidence;
+function rulesOf(tools: Tools): Rules {
+  const list = tools.project('entities') ?? [];
+  const made = termLexicons(list);
+  const ambiguity = new Map(made.terms.entries.map(({ term }) => [term, ambiguityOf(term)]));
+  tools.register(ambiguityMark(ambiguity));
+  return {
+    list, ambiguity,
+    byId: new Map(list.map((entity) => [entity.id, entity])),
+    lexicons: { ...made, terms: tools.register(made.terms) },
+    homonyms: tools.lexicon('homonyms'),
+    topics: tools.lexicon('topics'),
+    own: new Map(list.map((entity) => [entity.id, new Set([entity.name, ...entity.terms].flatMap((name) => name.toLowerCase().split(/[\s"“”„]+/u)))])),
+  };
+}
+
+type Signs = Map<EntityId, Sign[]>;
+
+interface Found {
+  readonly part: Part;
+  readonly reading: Reading;
+  readonly hit: TermHit;
 }
 
 function read(subject: Subject, rules: Rules): readonly Finding<About>[] {
-  const signs = new Map<EntityId, Sign[]>();
-  collect(subject.text, 'text', rules, signs);
-  if (subject.title !== undefined) collect(subject.title, 'title', rules, signs);
-  const named = [...signs.values()].some((list) => list.some(({ label }) => label !== 'no'));
-  if (!named) fromThread(subject, rules, signs);
+  const { text, title, mention } = subject;
+  const fields = { source: mention.sourceId, type: mention.sourceType };
+  const found = termHits(text, rules.lexicons, { fields, ...(title === undefined ? {} : { title }) }).map((hit): Found => (hit.in === 'title' && title !== undefined ? { part: 'title', reading: title, hit } : { part: 'text', reading: text, hit }));
+  const signs: Signs = new Map();
+  for (const one of found) add(signs, one.hit.entity, judged(one, subject, found, rules));
+  const sure = [...signs.values()].some((list) => list.some(({ label }) => label === 'yes'));
+  if (!sure) fromThread(subject, rules, signs, found);
+  for (const entity of rules.list) if (entity.sought === true && !signs.has(entity.id)) add(signs, entity.id, unnamed(subject, entity, rules.homonyms));
   return rules.list.flatMap(({ id }) => {
     const list = signs.get(id);
     return list === undefined ? [] : [weigh(id, list)];
   });
 }
 
-function collect(reading: Reading, part: Part, rules: Rules, signs: Map<EntityId, Sign[]>): void {
-  for (const hit of termHits(reading, rules.lexicons)) {
-    const list = signs.get(hit.entity) ?? [];
-    signs.set(hit.entity, list);
-    list.push(signOf(reading, part, hit, rules));
-  }
+function add(signs: Signs, entity: EntityId, sign: Sign): void {
+  const list = signs.get(entity);
+  if (list === undefined) signs.set(entity, [sign]);
+  else list.push(sign);
 }
 
-function signOf(reading: Reading, part: Part, found: TermHit, { homonyms }: Rules): Sign {
-  const { hit, doubt, guard } = found;
-  const sign = (label: About, confidence: number, rule: string, note?: string): Sign => ({ label, confidence, evidence: hitEvidence(reading, hit, rule, part, note) });
-  if (doubt === 'guarded') return sign('no', 0.9, 'unless-word', guard);
-  if (doubt === 'capitals') return sign('unsure', 0.4, 'no-capitals');
-  const kind = reading.tokens[hit.first]?.kind;
-  if (kind === 'handle' || kind === 'url') return sign('yes', 0.97, kind);
-  const beside = reading.hits(homonyms).find((word) => nextTo(word, found, reading));
-  if (beside !== undefined) return sign('no', 0.85, 'other-meaning', beside.entry.term);
-  if (wordLike(reading, found, homonyms)) return sign('no', 0.7, 'ordinary-word');
-  return sign('yes', hit.way === 'form' ? 0.95 : 0.9, 'term');
+function judged({ part, reading, hit }: Found, subject: Subject, found: readonly Found[], rules: Rules): Sign {
+  const entity = rules.byId.get(hit.entity);
+  if (entity?.kind === 'executive') return judgePerson(reading, part, hit, entity, personContext(entity, subject, found, rules));
+  const own = rules.own.get(hit.entity) ?? new Set<string>();
+  const around = { homonyms: rules.homonyms, topics: rules.topics, ambiguity: ambiguityHere(entity, hit, rules), own, kindKnown: own.size > 1 && entity?.terms.some((term) => term.toLowerCase() !== hit.hit.entry.term.toLowerCase() && /\s/u.test(term)) === true, served: part !== 'thread' && isServed(subject, part, rules) };
+  const { sourceType } = subject.mention;
+  return judge(reading, part, hit, around, entity?.sought === true && (sourceType === 'review' || sourceType === 'qa'));
 }
 
-/** A word that turns the name into something else stands right after it (Dome, stadion), or before it within the phrase. */
-function nextTo(word: { readonly entry: { readonly fields: Readonly<Record<string, string>> }; readonly first: number; readonly last: number }, { hit }: TermHit, reading: Reading): boolean {
-  const side = word.entry.fields['side'];
-  if (reading.sentences[word.first] !== reading.sentences[hit.first]) return false;
-  if (side === 'after') return word.first === hit.last + 1;
-  return side === 'before' && word.last === hit.first - 1;
+/** A sector's words are what they say; a name that wants capitals is none other where it has them, and anything where it lacks them. */
+function ambiguityHere(entity: Entity | undefined, { hit, doubt }: TermHit, { ambiguity }: Rules): Ambiguity {
+  if (entity?.kind === 'branch') return UNAMBIGUOUS;
+  if (hit.entry.fields['capitals'] === 'upper') return doubt === 'capitals' ? LOWERED : UNAMBIGUOUS;
+  return ambiguity.get(hit.entry.term) ?? UNAMBIGUOUS;
+}
+
+/** Does a word of service stand in the title or the thread's title? */
+function isServed({ title, thread }: Subject, part: Part, { topics, homonyms }: Rules): boolean {
+  const around = [part === 'title' ? undefined : title, thread?.title];
+  return around.some((reading) => reading !== undefined && (reading.hits(topics).length > 0 || reading.hits(homonyms).some(({ entry }) => entry.fields['layer'] === 'context')));
+}
+
+/** Is the person, or the firm of the person, named in full anywhere around? */
+function personContext({ id, of }: Entity, { thread }: Subject, found: readonly Found[], rules: Rules): PersonContext {
+  const around = [thread?.title, thread?.opening, thread?.answered].flatMap((reading) => (reading === undefined ? [] : termHits(reading, rules.lexicons)));
+  const all = [...found.map(({ hit }) => hit), ...around];
+  return { fullMention: all.some((hit) => hit.entity === id && hit.surname !== true), firm: of !== undefined && all.some((hit) => hit.entity === of) };
 }
 
 /**
- * A name typed with a capital stands in lower case after a determiner or degree word in a text that does use capitals: then it is
- * the ordinary word ("een zwakke bries", "het water is helder").
+ * A reply that names nobody is about whom its thread is about, by the title, then the opening post and the post it answers, unless it speaks
+ * of another. A name of which the reply alone does not tell what it is means what it means in the thread.
  */
-function wordLike(reading: Reading, { hit }: TermHit, homonyms: Lexicon): boolean {
-  const token = reading.tokens[hit.first];
-  const typed = hit.entry.term.charAt(0);
-  if (token?.kind !== 'word' || hit.way !== 'form' || typed === typed.toLowerCase() || hit.last !== hit.first) return false;
-  if (reading.text.charAt(token.start) !== token.form.charAt(0) || !usesCapitals(reading)) return false;
-  const before = reading.hits(homonyms).find((word) => word.last === hit.first - 1);
-  return before?.entry.fields['side'] === 'word';
-}
-
-function usesCapitals({ text, tokens }: Reading): boolean {
-  const first = tokens.find(({ kind }) => kind === 'word');
-  if (first === undefined) return false;
-  const letter = text.charAt(first.start);
-  return letter !== letter.toLowerCase();
-}
-
-/** A reply that names nobody is about whom its thread is about: by the title, then by the opening post and the post it answers. */
-function fromThread({ thread, text }: Subject, rules: Rules, signs: Map<EntityId, Sign[]>): void {
+function fromThread(subject: Subject, rules: Rules, signs: Signs, found: readonly Found[]): void {
+  const { thread, text } = subject;
   const sources = [thread?.title, thread?.opening, thread?.answered];
   for (const [index, reading] of sources.entries()) {
     if (reading === undefined) continue;
-    const named = termHits(reading, rules.lexicons).filter(({ doubt }) => doubt === undefined);
-    for (const { entity, hit } of named) {
-      if (signs.has(entity) && signs.get(entity)?.some(({ label }) => label !== 'no') === true) continue;
-      const shown: Evidence = index === 0 ? hitEvidence(reading, hit, 'thread-title', 'thread', 'thread') : { start: 0, end: text.text.length, rule: index === 1 ? 'thread-opening' : 'thread-answered', note: 'thread' };
-      signs.set(entity, [...(signs.get(entity) ?? []), { label: 'yes', confidence: index === 0 ? 0.8 : 0.65, evidence: shown }]);
+    const hits = termHits(reading, rules.lexicons).map((hit) => ({ hit, sign: judged({ part: 'thread', reading, hit }, subject, found, rules) })).filter(({ sign }) => sign.label !== 'no');
+    if (hits.length === 0) continue;
+    const other = speaksOfAnother(text, rules.homonyms, new Set(found.filter(({ part }) => part === 'text').map(({ hit }) => hit.hit.first)));
+    const open = [...signs].filter(([, list]) => list.some(({ label }) => label === 'unsure')).map(([id]) => id);
+    for (const { hit } of hits) {
+      if (open.length > 0 ? !open.includes(hit.entity) : signs.has(hit.entity)) continue;
+      add(signs, hit.entity, other === undefined || open.length > 0 ? threadSign(subject, reading, hit, index) : { label: 'no', confidence: 0.75, evidence: other });
     }
-    if (named.length > 0) return;
+    return;
   }
+}
+
+function threadSign({ text }: Subject, reading: Reading, { hit }: TermHit, index: number): Sign {
+  const shown: Evidence = index === 0 ? hitEvidence(reading, hit, 'thread-title', 'thread', 'thread') : { start: 0, end: text.text.length, rule: index === 1 ? 'thread-opening' : 'thread-answered', note: 'thread' };
+  return { label: 'yes', confidence: index === 0 ? 0.8 : 0.65, evidence: shown };
 }
 
 /** One sure sign makes a yes; otherwise what is doubted stays unsure, and only signs of another meaning make a no. */
