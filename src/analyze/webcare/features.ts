@@ -12,7 +12,7 @@ const OTHERS = [
   'failure', 'negative', 'positive', 'mixed', 'noise',
   'q_marked', 'q_form', 'q_asks', 'q_first', 'q_last', 'q_doubled', 'q_rhetorical', 'q_several', 'q_practical', 'q_only',
   'i_first', 'i', 'we', 'they', 'you_firm', 'you_any', 'speech', 'speech_own', 'so_called', 'cries', 'dots', 'figures', 'amounts', 'denials', 'capitals', 'handle_first', 'short', 'long',
-  'irony_trouble', 'positive_trouble', 'own_trouble', 'own_good', 'told_damage', 'told_scheme', 'question_trouble', 'firm_question', 'silent_impersonal', 'speech_trouble', 'speech_good', 'good_plain', 'others_voice',
+  'irony_trouble', 'positive_trouble', 'own_trouble', 'own_good', 'told_damage', 'told_scheme', 'question_trouble', 'firm_question', 'silent_impersonal', 'speech_trouble', 'speech_good', 'good_plain', 'others_voice', 'turn_good', 'turn_bad', 'ends_good', 'ends_bad', 'calm_question', 'asks_firm',
 ] as const;
 
 /** Everything a class of webcare may be decided on, by name; each 0..1. */
@@ -57,6 +57,7 @@ export function featuresOf(signs: Signs): Features {
   set('noise', signs.noise);
   asking(signs, set);
   wording(signs, set);
+  course(signs, set);
   together(found, signs, set);
   return found;
 }
@@ -139,6 +140,30 @@ function wording({ text }: Signs, set: Set1): void {
   set('long', (tokens.length - 40) / 80);
 }
 
+const GOOD: ReadonlySet<Cue> = new Set<Cue>(['praise', 'relief', 'joy']);
+const BAD: ReadonlySet<Cue> = new Set<Cue>(['wait', 'nothing', 'broken', 'repeat', 'fob', 'quit', 'suffer', 'anger', 'demand']);
+
+/** Where the good and the bad stand: after the turn of a text, and in its last sentence. */
+function course({ cues, text }: Signs, set: Set1): void {
+  const body = cues.filter(({ part }) => part === 'text');
+  const turns = body.filter(({ cue, hit }) => cue === 'turn' && hit.first > 1);
+  const turn = turns.at(-1)?.hit.first;
+  const end = text.tokens.length - 1;
+  const last = text.sentences[end] ?? 0;
+  const count = (kinds: ReadonlySet<Cue>, from: (first: number) => boolean): number => body.filter(({ cue, hit }) => kinds.has(cue) && from(hit.first)).length;
+  const more = (a: number, b: number): number => Math.max(0, a - b) / (a + b + 1);
+  if (turn !== undefined) {
+    const good = count(GOOD, (first) => first > turn);
+    const bad = count(BAD, (first) => first > turn);
+    set('turn_good', 1.5 * more(good, bad));
+    set('turn_bad', 1.5 * more(bad, good));
+  }
+  const good = count(GOOD, (first) => text.sentences[first] === last);
+  const bad = count(BAD, (first) => text.sentences[first] === last);
+  set('ends_good', 1.5 * more(good, bad));
+  set('ends_bad', 1.5 * more(bad, good));
+}
+
 /** Features that say more together than apart. */
 function together(found: ReadonlyMap<WebcareFeature, number>, { voice }: Signs, set: Set1): void {
   const of = (name: WebcareFeature): number => found.get(name) ?? 0;
@@ -154,6 +179,8 @@ function together(found: ReadonlyMap<WebcareFeature, number>, { voice }: Signs, 
   set('told_scheme', Math.min(most('hearsay', 'gossip', 'assumption', 'they'), of('scheme')));
   const asked = Math.max(of('q_marked'), of('q_asks'), of('q_form'));
   set('question_trouble', asked * trouble);
+  set('calm_question', asked * (1 - trouble) * (1 - of('q_rhetorical')) * (1 - of('q_doubled')));
+  set('asks_firm', of('q_asks') * most('you_firm', 'handle_first', 'greeting'));
   set('firm_question', asked * most('you_firm', 'handle_first', 'polite'));
   set('silent_impersonal', most('unknown', 'conflict') * (1 - Math.min(1, of('i'))));
   set('speech_trouble', of('speech') > 0 ? trouble : 0);
