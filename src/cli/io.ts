@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-
 /** The world a command may touch, handed in so that tests can hold it. */
 export interface Io {
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
@@ -27,8 +25,19 @@ export function watchPipes(io: Io, onError: (error: Error) => void): void {
 /** Data goes to stdout, and only data. Resolves false when nobody reads it any more. */
 export async function print(io: Io, text: string | Uint8Array): Promise<boolean> {
   if (closed.has(io.stdout)) return false;
-  if (!io.stdout.write(text)) await Promise.race([once(io.stdout, 'drain'), once(io.stdout, 'close'), once(io.stdout, 'error').catch(() => undefined)]);
+  if (!io.stdout.write(text)) await drained(io.stdout);
   return !closed.has(io.stdout);
+}
+
+/** Ends also when the stream breaks: `watchPipes` has then noted why. */
+function drained(stream: NodeJS.WritableStream): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      for (const event of ['drain', 'close', 'error']) stream.off(event, done);
+      resolve();
+    };
+    for (const event of ['drain', 'close', 'error']) stream.on(event, done);
+  });
 }
 
 /** Everything that is not data goes to stderr. */

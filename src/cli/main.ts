@@ -19,9 +19,13 @@ for (const [signal, code] of [['SIGINT', EXIT.interrupted], ['SIGTERM', EXIT.ter
   });
 }
 
+/** Told before the command ends or after it: a stream breaks when it is flushed. */
+let unwritten = false;
 watchPipes(io, (error) => {
+  unwritten = true;
   process.exitCode = EXIT.disk;
   say(io, `quickscan: cannot write the output: ${error.message}`);
 });
 
-process.exitCode = await runProgram(process.argv.slice(2), io);
+const code = await runProgram(process.argv.slice(2), io);
+process.exitCode = unwritten ? EXIT.disk : code;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { SECTIONS } from '../report/quickscan.js';
 import type { Report } from '../report/section.js';
@@ -26,16 +26,60 @@ function sectionOf(id: string): SectionId {
 
 /** Written whole or not at all, readable by its owner only: reports hold what people wrote. */
 function write(path: string, body: string | Uint8Array): void {
-  const draft = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
-  writeFileSync(draft, body, { mode: 0o600 });
-  renameSync(draft, path);
+  // A device or pipe is written to, never replaced by a file.
+  if (existsSync(path) && !statSync(path).isFile()) return writeFileSync(path, body);
+  const target = existsSync(path) ? realpathSync(path) : path;
+  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  try {
+    writeFileSync(draft, body, { mode: 0o600 });
+    renameSync(draft, target);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+/** A file written piece by piece; it stands under its own name once it is whole. */
+export function fileSink(path: string): { write(text: string): void; close(): void } {
+  const target = resolve(path);
+  mkdirSync(dirname(target), { recursive: true });
+  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const file = openSync(draft, 'w', 0o600);
+  return {
+    write: (text) => void writeSync(file, text),
+    close: () => {
+      closeSync(file);
+      renameSync(draft, target);
+    },
+  };
 }
 
 function isFolder(path: string): boolean {
   return /[/\\]$/u.test(path) || (existsSync(path) && statSync(path).isDirectory());
 }
 
+/** @throws CliError where --out cannot be written, with the reason in words. */
 function save(out: string, files: readonly RenderedFile[]): readonly string[] {
+  if (out === '') throw new CliError('--out: expected a file or folder, found nothing', EXIT.usage);
+  if (files.length > 1 && existsSync(out) && !isFolder(out)) throw new CliError(`--out: ${out} is a file, and there are ${files.length} files to write: name a folder, or one table with --section`, EXIT.usage);
+  try {
+    return saved(out, files);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const reason = UNWRITABLE[code];
+    throw reason === undefined ? error : new CliError(`--out: cannot write ${out}: ${reason} (${code})`, DISK.has(code) ? EXIT.disk : EXIT.failed);
+  }
+}
+
+const DISK = new Set(['ENOSPC', 'EDQUOT', 'EROFS']);
+
+const UNWRITABLE: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write there', EPERM: 'you may not write there', ENOTDIR: 'a part of the path is a file', EEXIST: 'a part of the path is a file', EISDIR: 'it is a folder',
+  ENOENT: 'there is no such folder, and none can be made', ENAMETOOLONG: 'the name is too long',
+  ENOSPC: 'the disk is full', EDQUOT: 'you have used all the room you have', EROFS: 'it can only be read',
+};
+
+function saved(out: string, files: readonly RenderedFile[]): readonly string[] {
   const [only] = files;
   if (files.length === 1 && only !== undefined && !isFolder(out)) {
     mkdirSync(dirname(resolve(out)), { recursive: true });

@@ -58,7 +58,7 @@ const VERBS: readonly Verb[] = [
     name: 'report',
     summary: 'print the quick scan of what is stored',
     load: () => import('./commands/report.js'),
-    shape: (command) => command.option('--section <id>', 'only this section'),
+    shape: (command) => command.option('--section <id>', 'only this section').option('--where <query>', 'only mentions that fit, in the query language of the project file'),
   },
   {
     name: 'run',
@@ -71,6 +71,12 @@ const VERBS: readonly Verb[] = [
     summary: 'show the mentions behind a figure, or one mention, with the words that decided',
     load: () => import('./commands/why.js'),
     shape: (command) => command.argument('<id|figure>', 'a mention number, or a figure such as webcare.complaint').option('--limit <n>', 'most mentions to show', wholeNumber(1), 20),
+  },
+  {
+    name: 'export',
+    summary: 'write the mentions with all that was found of them, as CSV or JSON Lines',
+    load: () => import('./commands/export.js'),
+    shape: (command) => command.argument('<what>', 'mentions').option('--where <query>', 'only mentions that fit, in the query language of the project file'),
   },
   {
     name: 'read',

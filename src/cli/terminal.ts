@@ -3,11 +3,14 @@ import type { Io } from './io.js';
 
 type Screen = Pick<Io, 'env'> & { readonly stream: { readonly isTTY?: boolean } };
 
-/** Colour only on a terminal, never with NO_COLOR or TERM=dumb (chalk 5 does not look at NO_COLOR itself); FORCE_COLOR wins for screenshots. */
+/**
+ * Colour only on a terminal that is not dumb, or where FORCE_COLOR asks for it (screenshots); never with NO_COLOR, at which chalk 5 does not
+ * look itself. A variable that is empty is not set.
+ */
 export function colours({ stream, env }: Screen): ChalkInstance {
-  const wanted = env['FORCE_COLOR'] !== undefined && env['FORCE_COLOR'] !== '0';
-  const allowed = stream.isTTY === true && (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
-  return new Chalk({ level: wanted || allowed ? 1 : 0 });
+  const { NO_COLOR: never = '', FORCE_COLOR: forced = '', TERM: terminal } = env;
+  const wanted = forced === '' ? stream.isTTY === true && terminal !== 'dumb' : forced !== '0' && forced !== 'false';
+  return new Chalk({ level: wanted && never === '' ? 1 : 0 });
 }
 
 /** How a source stands while it is being collected. */

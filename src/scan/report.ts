@@ -4,6 +4,7 @@ import type { Project } from '../domain/project.js';
 import { buildReport } from '../report/quickscan.js';
 import type { Lookup, Report, ReportInput } from '../report/section.js';
 import type { Store } from '../store/open.js';
+import { mentionsWhere, onlyFacts, onlyLinks, whereOf } from './where.js';
 
 /** Names that the numbers need beside them. */
 export function lookupOf(): Lookup {
@@ -31,9 +32,16 @@ export function reportInput(store: Store, project: Project, now: Date): ReportIn
   };
 }
 
+/** The input with only the mentions that fit a query. What was looked at stays as it was: coverage is not narrowed. */
+function narrowed(input: ReportInput, store: Store, query: string | undefined): ReportInput {
+  if (query === undefined) return input;
+  const kept = mentionsWhere(store, whereOf(query, store, input.project));
+  return { ...input, facts: onlyFacts(input.facts, kept), topics: onlyLinks(input.topics, kept), places: onlyLinks(input.places, kept) };
+}
+
 /** The quick scan of what is stored and analysed. Reads only. */
-export function makeReport(store: Store, project: Project, now: Date): { readonly report: Report; readonly input: ReportInput; readonly lookup: Lookup } {
+export function makeReport(store: Store, project: Project, now: Date, where?: string): { readonly report: Report; readonly input: ReportInput; readonly lookup: Lookup } {
   const lookup = lookupOf();
-  const input = reportInput(store, project, now);
+  const input = narrowed(reportInput(store, project, now), store, where);
   return { report: buildReport(input, { lookup, language: project.language }), input, lookup };
 }

@@ -8,6 +8,7 @@ import { guarded, needFolder, StoreError } from './error.js';
 import { factStore } from './facts.js';
 import { findingStore } from './findings.js';
 import { fingerprintStore } from './fingerprints.js';
+import { mentionTable } from './mention-table.js';
 import { mentionStore } from './mentions.js';
 import { APPLICATION_ID, migrate, MIGRATIONS, schemaOf } from './migrate.js';
 import { nameStore } from './names.js';
@@ -138,6 +139,7 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
     stale: staleStore(db, key, sets),
     copies: copyStore(db),
     passes: passStore(db),
+    table: mentionTable(db),
     quotes: quoteStore(db, findings),
     /** What the collector keeps a run with. `keyOf` names an ask. */
     keeper<Ask extends { readonly url: string }>(run: Run, keyOf: (ask: Ask) => string): RunKeeper<Ask> {

@@ -136,3 +136,13 @@ function isPhone(found: string, whole: string, at: number): boolean {
 function isReference(text: string, at: number): boolean {
   return REFERENCE.test(text.slice(Math.max(0, at - REFERENCE_ROOM), at));
 }
+
+const HANDLE = /(?<![\p{L}\p{N}._@/])@[\p{L}\p{N}_][\p{L}\p{N}_.-]*/gu;
+
+/**
+ * Hides who is spoken to: every @handle but the `known` ones (lower case, with @) keeps its sign and its length, so that offsets into the
+ * text still hold.
+ */
+export function hideHandles(text: string, known: ReadonlySet<string>): string {
+  return text.replace(HANDLE, (handle) => (known.has(handle.toLowerCase().replace(/[.-]+$/u, '')) ? handle : `@${'•'.repeat(handle.length - 1)}`));
+}

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { MASKS, maskPersonal } from '../../src/text/mask.js';
+import { hideHandles, MASKS, maskPersonal } from '../../src/text/mask.js';
 
 const { email, phone, iban, bsn } = MASKS;
 
@@ -61,5 +61,14 @@ describe('masking personal details', () => {
       const plain = text.replace(/[\p{N}@[(]/gu, '');
       expect(maskPersonal(plain)).toBe(plain);
     }));
+  });
+});
+
+describe('hiding handles', () => {
+  it('hides whom a text speaks to, keeps its length, and shows the handles that were asked for', () => {
+    const known = new Set(['@voltzorg']);
+    const text = 'Dag @jan.de.k, vraag het @VoltZorg. Mail naar hulp@voltzorg.example of kijk op https://x.example/@piet';
+    expect(hideHandles(text, known)).toBe('Dag @•••••••, vraag het @VoltZorg. Mail naar hulp@voltzorg.example of kijk op https://x.example/@piet'.replace('@•••••••,', `@${'•'.repeat('jan.de.k'.length)},`));
+    expect(hideHandles(text, known)).toHaveLength(text.length);
   });
 });

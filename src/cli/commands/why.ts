@@ -1,7 +1,10 @@
 import { factsOf } from '../../report/facts.js';
 import { figureOf, figuresLike } from '../../report/quickscan.js';
 import { whyList, whyText, PLAIN, type WhyOptions } from '../../report/why.js';
+import { shownHandles } from '../../scan/handles.js';
 import { makeReport } from '../../scan/report.js';
+import type { Quote } from '../../store/quotes.js';
+import { hideHandles } from '../../text/mask.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
 import { print, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
@@ -31,9 +34,12 @@ function lookOf(io: Io, project: Project): WhyOptions {
 export async function run(io: Io, options: Options, [what = '']: readonly string[]): Promise<ExitCode> {
   const project = projectOf(io, options);
   const look = lookOf(io, project);
+  const known = shownHandles(project);
+  const hidden = (quote: Quote): Quote => ({ ...quote, text: hideHandles(quote.text, known), ...(quote.title === undefined ? {} : { title: hideHandles(quote.title, known) }) });
   return withStore(io, project, 'read', async (store) => {
     if (/^\d+$/u.test(what)) {
-      const mention = store.quotes.one(Number(what));
+      const stored = store.quotes.one(Number(what));
+      const mention = stored === undefined ? undefined : hidden(stored);
       if (mention === undefined) throw new CliError(`no mention ${what} in ${project.database}`, EXIT.usage);
       await print(io, options.format === 'json' ? `${JSON.stringify(mention)}\n` : whyText(mention, look));
       return EXIT.ok;
@@ -45,9 +51,9 @@ export async function run(io: Io, options: Options, [what = '']: readonly string
       throw new CliError(`no figure ${what} that counts mentions${like.length === 0 ? '' : `; did you mean ${like.join(', ')}?`}`, EXIT.usage);
     }
     const ids = factsOf(input, lookup).ids(where);
-    const shown = store.quotes.byIds(ids.slice(0, options.limit));
+    const shown = [...store.quotes.byIds(ids.slice(0, options.limit))].map(hidden);
     if (options.format === 'json') for (const mention of shown) await print(io, `${JSON.stringify(mention)}\n`);
-    else await print(io, whyList(what, ids.length, [...shown], { ...look, letters: LIST_LETTERS }));
+    else await print(io, whyList(what, ids.length, shown, { ...look, letters: LIST_LETTERS }));
     return EXIT.ok;
   });
 }
