@@ -1,7 +1,7 @@
 /** The world a command may touch, handed in so that tests can hold it. */
 export interface Io {
   readonly stdout: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
-  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number; readonly rows?: number };
   readonly stdin: NodeJS.ReadableStream;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly now: () => Date;
@@ -16,6 +16,8 @@ const closed = new WeakSet<NodeJS.WritableStream>();
 export function watchPipes(io: Io, onError: (error: Error) => void): void {
   for (const stream of [io.stdout, io.stderr]) {
     stream.on('error', (error: Error) => {
+      // One broken stream is one fault, however much is still written to it.
+      if (closed.has(stream)) return;
       closed.add(stream);
       if (!('code' in error) || error.code !== 'EPIPE') onError(error);
     });
@@ -42,5 +44,10 @@ function drained(stream: NodeJS.WritableStream): Promise<void> {
 
 /** Everything that is not data goes to stderr. */
 export function say(io: Io, line: string): void {
-  if (!closed.has(io.stderr)) io.stderr.write(`${line}\n`);
+  draw(io, `${line}\n`);
+}
+
+/** As `say`, without ending the line. */
+export function draw(io: Io, text: string): void {
+  if (!closed.has(io.stderr)) io.stderr.write(text);
 }

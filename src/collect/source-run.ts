@@ -22,6 +22,8 @@ export interface Progress {
   readonly kept: number;
   /** Pages still to ask. */
   readonly pending: number;
+  /** How it went, once it is through. */
+  readonly status?: Coverage['status'];
 }
 
 export type ReadPage = (connectorId: string, page: Page, query: Query) => Promise<Reading>;
@@ -95,6 +97,13 @@ export class SourceRun {
     const start = this.#start();
     for (const { stream } of start) this.#sight.started.add(stream);
     const queue = new AskQueue(this.#resume, start);
+    this.#report(queue);
+    const coverage = await this.#through(queue);
+    this.#report(queue, coverage.status);
+    return coverage;
+  }
+
+  async #through(queue: AskQueue): Promise<Coverage> {
     try {
       await this.#drain(queue);
     } catch (error) {
@@ -235,9 +244,9 @@ export class SourceRun {
     return coverageOf(this.#options.source.id, this.#tally, status, seen);
   }
 
-  #report(queue: AskQueue): void {
+  #report(queue: AskQueue, status?: Coverage['status']): void {
     const { onProgress, source } = this.#options;
-    onProgress({ sourceId: source.id, asked: this.#asked, read: this.#tally.read, kept: this.#tally.kept, pending: queue.size });
+    onProgress({ sourceId: source.id, asked: this.#asked, read: this.#tally.read, kept: this.#tally.kept, pending: queue.size, ...(status === undefined ? {} : { status }) });
   }
 }
 

@@ -36,9 +36,11 @@ describe('a source', () => {
     expect([...keeper.of('toy-1').texts.values()]).toEqual(['Stroomhuis a', 'Stroomhuis b', 'Stroomhuis c']);
     expect(coverage).toMatchObject({ status: 'ok', requests: 4, pages: 3, read: 5, notKept: 1, outsidePeriod: 1, added: 3, revised: 0, known: 0, skips: [], ways: { toy: 3 } });
     expect(progress).toEqual([
+      { sourceId: 'toy-1', asked: 0, read: 0, kept: 0, pending: 1 },
       { sourceId: 'toy-1', asked: 1, read: 2, kept: 1, pending: 2 },
       { sourceId: 'toy-1', asked: 2, read: 4, kept: 2, pending: 1 },
       { sourceId: 'toy-1', asked: 3, read: 5, kept: 3, pending: 0 },
+      { sourceId: 'toy-1', asked: 3, read: 5, kept: 3, pending: 0, status: 'ok' },
     ]);
     expect(keeper.of('toy-1').open).toBe(false);
   });

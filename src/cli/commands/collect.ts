@@ -6,7 +6,7 @@ import { EXIT, type ExitCode } from '../exit.js';
 import { say, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
 import { projectOf, withStore } from '../project.js';
-import { ProgressLines, type SourceProgress } from '../terminal.js';
+import { ProgressLines } from '../progress.js';
 
 const KEY_REASONS = new Set(['key-missing', 'key-refused', 'login-needed']);
 
@@ -22,18 +22,12 @@ export function collectCode({ coverage, stopped }: CollectOutcome): ExitCode {
 /** Collects with progress on stderr, under a lock that the caller holds. */
 export async function collectWithProgress(io: Io, store: Store, project: Project, options: CommonOptions): Promise<CollectOutcome> {
   const lines = new ProgressLines(io, new Map(project.sources.map((source) => [source.id, source.label])));
-  const last = new Map<string, SourceProgress>();
   const outcome = await collect(store, project, {
     signal: io.signal,
     now: io.now,
-    log: (line) => { if (options.verbose) say(io, line); },
-    onProgress: (progress) => {
-      last.set(progress.sourceId, progress);
-      if (!options.quiet) lines.update(progress);
-    },
-  });
-  if (!options.quiet) for (const progress of last.values()) lines.update({ ...progress, done: true });
-  if (!options.quiet) lines.end();
+    log: (line) => { if (options.verbose) lines.log(line); },
+    onProgress: (progress) => { if (!options.quiet) lines.update(progress); },
+  }).finally(() => lines.end());
   for (const { sourceId, status, skips } of outcome.coverage) {
     const worst = skips.find((skip) => skip.scope === 'page');
     if (status === 'failed' || (status === 'partly' && !options.quiet)) {

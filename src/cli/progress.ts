@@ -1,0 +1,86 @@
+import { clean } from '../report/clean.js';
+import { widthOf, wrap } from '../report/width.js';
+import type { Coverage } from '../domain/coverage.js';
+import { draw, say, type Io } from './io.js';
+
+/** How a source stands while it is being collected; with a status it is through. */
+export interface SourceProgress {
+  readonly sourceId: string;
+  readonly asked: number;
+  readonly read: number;
+  readonly kept: number;
+  readonly pending: number;
+  readonly status?: Coverage['status'];
+}
+
+const SIGN: Readonly<Record<Coverage['status'], string>> = { ok: '✓', partly: '!', failed: '✗', stopped: '■' };
+const WORD: Readonly<Record<Coverage['status'], string>> = { ok: 'done', partly: 'read in part', failed: 'could not be read', stopped: 'stopped' };
+
+/** Milliseconds between two drawings: more is not seen. */
+const DRAW_MS = 100;
+
+/**
+ * One line per source on stderr. On a terminal those under way are redrawn in place at the bottom, and no more lines than the terminal
+ * has, since the cursor cannot go back above its top; elsewhere each source gets one plain line when it is through.
+ */
+export class ProgressLines {
+  readonly #io: Io;
+  readonly #labels: ReadonlyMap<string, string>;
+  readonly #open = new Map<string, SourceProgress>();
+  #drawn = 0;
+  #last = Number.NEGATIVE_INFINITY;
+
+  constructor(io: Io, labels: ReadonlyMap<string, string>) {
+    this.#io = io;
+    this.#labels = labels;
+  }
+
+  update(progress: SourceProgress): void {
+    if (progress.status !== undefined) {
+      this.#open.delete(progress.sourceId);
+      this.log(this.#line(progress));
+      return;
+    }
+    this.#open.set(progress.sourceId, progress);
+    if (!this.#isTerminal()) return;
+    const now = this.#io.now().getTime();
+    if (now - this.#last < DRAW_MS) return;
+    this.#last = now;
+    this.#draw('');
+  }
+
+  /** A line that stays, above those that are redrawn. */
+  log(line: string): void {
+    if (this.#isTerminal()) this.#draw(`${line}\n`);
+    else say(this.#io, line);
+  }
+
+  /** Takes away the lines of sources that never came through. */
+  end(): void {
+    this.#open.clear();
+    if (this.#isTerminal() && this.#drawn > 0) this.#draw('');
+  }
+
+  #isTerminal(): boolean {
+    return this.#io.stderr.isTTY === true && this.#io.env['TERM'] !== 'dumb';
+  }
+
+  #draw(above: string): void {
+    const room = Math.max(1, (this.#io.stderr.rows ?? 24) - 2);
+    const lines = [...this.#open.values()].slice(0, room).map((progress) => this.#line(progress));
+    const back = this.#drawn > 0 ? `\u001B[${this.#drawn}A\u001B[J` : '';
+    draw(this.#io, `${back}${above}${lines.map((line) => `${line}\n`).join('')}`);
+    this.#drawn = lines.length;
+  }
+
+  #line({ sourceId, asked, read, kept, pending, status }: SourceProgress): string {
+    const sign = status === undefined ? '…' : SIGN[status];
+    const label = clean(this.#labels.get(sourceId) ?? sourceId);
+    const figures = `: ${asked} asked, ${read} posts read, ${kept} kept, ${status === undefined ? `${pending} to go` : WORD[status]}`;
+    if (!this.#isTerminal()) return `${sign} ${label}${figures}`;
+    // A line that wraps cannot be redrawn: the label gives way, and on a very narrow terminal the figures.
+    const width = (this.#io.stderr.columns ?? 80) - 1;
+    const room = Math.max(10, width - widthOf(figures) - 2);
+    return wrap(`${sign} ${wrap(label, room)[0] ?? ''}${figures}`, Math.max(1, width))[0] ?? '';
+  }
+}
