@@ -6,6 +6,7 @@ import type { Project } from '../../src/domain/project.js';
 import { analyze } from '../../src/scan/analyze.js';
 import { makeReport } from '../../src/scan/report.js';
 import { openStore } from '../../src/store/open.js';
+import { timeCopies } from './copies.js';
 import { generatedDrafts } from './generate.js';
 
 /** Drafts committed together, as one large page would be. */
@@ -83,4 +84,10 @@ console.log(`${count} generated mentions, Node ${process.version}`);
 console.log('step       mentions/s   seconds   peak MB');
 for (const { name, seconds, peakMb } of await pipeline(count)) {
   console.log(`${name.padEnd(9)} ${Math.round(count / seconds).toLocaleString('en').padStart(11)} ${seconds.toFixed(2).padStart(9)} ${Math.round(peakMb).toString().padStart(9)}`);
+}
+
+console.log('\ncopies among short texts, signatures included\ntexts        seconds   µs/text   peak MB   families');
+for (const texts of [250_000, 1_000_000]) {
+  const timing = timeCopies(texts);
+  console.log(`${texts.toLocaleString('en').padStart(9)} ${timing.seconds.toFixed(1).padStart(10)} ${((timing.seconds / texts) * 1e6).toFixed(1).padStart(9)} ${timing.peakMb.toFixed(0).padStart(9)} ${String(timing.families).padStart(10)}`);
 }
