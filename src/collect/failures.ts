@@ -29,6 +29,12 @@ export function requestFailure(error: unknown): Failure {
   if (code === 'UND_ERR_HEADERS_OVERFLOW') return failure('too-large', 'the headers are longer than 32 KiB');
   if (code === 'UND_ERR_CONNECT_TIMEOUT') return failure('timeout', 'no connection in time');
   if (codes.some((each) => PARSER_CODE.test(each)) || causes.some(({ name }) => name === 'HTTPParserError')) return failure('malformed', `no HTTP answer (${code})`);
-  if (codes.some((each) => BROKEN_CODES.has(each))) return failure('unreachable', `connection reset (${code})`, true);
-  return failure('unreachable', `no connection (${code})`);
+  if (codes.some((each) => BROKEN_CODES.has(each))) return failure('unreachable', `the connection broke (${code})`, true);
+  return failure('unreachable', `${MEANING[code] ?? 'no connection'} (${code})`);
 }
+
+/** What the usual codes mean to somebody who has to mend an address. */
+const MEANING: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'no such host: check the address', EAI_AGAIN: 'host names cannot be looked up now: is there a connection?', ECONNREFUSED: 'nothing answers at this host and port',
+  ENETUNREACH: 'no way to this network: is there a connection?', EHOSTUNREACH: 'no way to this host',
+};

@@ -27,6 +27,13 @@ describe('what a command prints', () => {
     expect(ran).toMatchObject({ code: 0, err: '' });
   });
 
+  it('ends a filter whose reader has seen enough, however much is still to come', async () => {
+    const line = `${JSON.stringify({ id: 'a', text: 'Wie weet waar ik moet zijn?' })}\n`;
+    const ran = await quickscan(['classify'], { input: line.repeat(20_000), closeAfter: 100 });
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(ran.out.split('\n').length).toBeLessThan(10_000);
+  });
+
   it.skipIf(!existsSync('/dev/full'))('ends with 74 on a full disk, and says so once', async () => {
     for (const args of [['report', '--project', demo.project.file, '--db', join(folder, 'd.db'), '--format', 'json'], ['--help']]) {
       const ran = await quickscan(args, { outTo: '/dev/full' });

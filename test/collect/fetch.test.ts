@@ -105,7 +105,7 @@ describe('a page that does not come', () => {
   it('a host that listens to nobody', async () => {
     const server = await serve({});
     await server.close();
-    expect(await fetcher([server.host]).send(asking(`${server.origin}/`))).toMatchObject({ reason: 'unreachable', detail: 'no connection (ECONNREFUSED)' });
+    expect(await fetcher([server.host]).send(asking(`${server.origin}/`))).toMatchObject({ reason: 'unreachable', detail: 'nothing answers at this host and port (ECONNREFUSED)' });
   });
 
   it('a server without TLS behind an https address', async () => {

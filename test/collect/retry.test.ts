@@ -6,7 +6,7 @@ import { fakeClock, START, type FakeClock } from './clock.js';
 const answer = (status: number, headers: Answer['headers'] = {}): Answer => ({
   kind: 'answer', url: 'https://voorbeeld.nl/', status, headers, bytes: new Uint8Array(), cut: false, fetchedAt: '2026-03-02T09:00:00.000Z',
 });
-const broken = failure('unreachable', 'connection reset (ECONNRESET)', true);
+const broken = failure('unreachable', 'the connection broke (ECONNRESET)', true);
 
 interface Tried {
   readonly outcome: Outcome;
