@@ -9,4 +9,4 @@ import { webcare } from './stages/webcare.js';
 import type { Stage } from './stage.js';
 
 /** Every stage, each after those it needs. Adding one: one file, one fixture folder, one line here. */
-export const STAGES: readonly Stage[] = [language, entities, sentiment, topics, geography, noise, voice, webcare];
+export const STAGES: readonly Stage[] = [language, entities, noise, voice, sentiment, topics, geography, webcare];

@@ -1,0 +1,154 @@
+import { type Lexicon, numberField } from '../../text/lexicon.js';
+import type { Reading } from '../../text/reading.js';
+import type { Taken, Word } from './words.js';
+
+/** What the words around it make of a word of opinion. */
+export interface Sense {
+  readonly negated: boolean;
+  /** Said only as its denial: "helpt" alone is no praise, "helpt niet" is blame. */
+  readonly empty: boolean;
+  /** Product of the degree words' factors; 1 without any. */
+  readonly degree: number;
+  /** `te` before it: too much of a good thing. */
+  readonly too: boolean;
+}
+
+/** How far before a word a negator or degree word reaches, in tokens. */
+const REACH = 6;
+/** How far after a verb its `niet` may stand: "bevalt mij tot nu toe niet". */
+const REACH_AFTER = 6;
+/** Degree words stand right before their word, or one word away ("zo ontzettend"). */
+const NEAR = 2;
+
+const NONE = 0;
+const NEGATOR = 1;
+const DEGREE = 2;
+const CONTRAST = 3;
+const STOP = 4;
+const TOO = 5;
+const IRREALIS = 6;
+const KINDS: Readonly<Record<string, number>> = { negator: NEGATOR, intensifier: DEGREE, diminisher: DEGREE, contrast: CONTRAST, stop: STOP, too: TOO, irrealis: IRREALIS };
+const SCOPE_END = new Set([',', ';', ':', '(', ')', '.', '!', '?', '...', '…', '–', '-', '—', '/']);
+const QUOTES = new Set(['"', '“', '”', '„', '‘', '’', "'", '«', '»']);
+/** Longer quotations are somebody's account of what happened, and count. */
+const LONGEST_CLAIM = 12;
+
+/** The modifiers of a text by token, where no phrase of opinion has taken the token. */
+export class Scope {
+  readonly #kinds: Uint8Array;
+  readonly #factors: Float32Array;
+  /** Tokens where a modifier of several words goes on. */
+  readonly #inner: Uint8Array;
+  /** Negators that turned some word. */
+  readonly #used: Uint8Array;
+  /** First contrast of a sentence that does not open it, by sentence. */
+  readonly #contrasts = new Map<number, number>();
+  /** First word of condition or wish, by sentence. */
+  readonly #unreal = new Map<number, number>();
+
+  constructor(readonly reading: Reading, modifiers: Lexicon, taken: Taken) {
+    const length = reading.tokens.length;
+    this.#kinds = new Uint8Array(length);
+    this.#factors = new Float32Array(length);
+    this.#inner = new Uint8Array(length);
+    this.#used = new Uint8Array(length);
+    for (const { entry, first, last } of reading.hits(modifiers)) {
+      const kind = KINDS[entry.fields['kind'] ?? ''] ?? NONE;
+      if (kind === CONTRAST || kind === IRREALIS) this.#note(kind, first);
+      if (taken[first] === 1) continue;
+      this.#kinds.fill(kind, first, last + 1);
+      this.#inner.fill(1, first, last);
+      if (kind === DEGREE) this.#factors.fill(numberField(entry, 'factor', 1), first, last + 1);
+    }
+  }
+
+  #note(kind: number, first: number): void {
+    const sentence = this.reading.sentences[first] ?? 0;
+    if (kind === IRREALIS && !this.#unreal.has(sentence)) this.#unreal.set(sentence, first);
+    const opens = first === 0 || this.reading.sentences[first - 1] !== sentence;
+    if (kind === CONTRAST && !opens && !this.#contrasts.has(sentence)) this.#contrasts.set(sentence, first);
+  }
+
+  /** Is this token a degree word, which is never scored itself? */
+  isDegree(token: number): boolean {
+    return this.#kinds[token] === DEGREE;
+  }
+
+  /** Tokens where a negator ends that turned nothing. */
+  bareNegators(): number[] {
+    const found: number[] = [];
+    for (let at = 0; at < this.#kinds.length; at++) if (this.#kinds[at] === NEGATOR && this.#inner[at] === 0 && this.#used[at] === 0) found.push(at);
+    return found;
+  }
+
+  /** −1 before the sentence's contrast, 1 after it, 0 without one. */
+  side({ first, sentence }: Word): -1 | 0 | 1 {
+    const contrast = this.#contrasts.get(sentence);
+    return contrast === undefined ? 0 : first < contrast ? -1 : 1;
+  }
+
+  /** Does a contrast stand between two tokens? */
+  contrastBetween(from: number, to: number): boolean {
+    for (let at = from + 1; at < to; at++) if (this.#kinds[at] === CONTRAST) return true;
+    return false;
+  }
+
+  /** Under a condition or a wish that stands before it in its sentence. */
+  unreal({ first, sentence }: Word): boolean {
+    return (this.#unreal.get(sentence) ?? first) < first;
+  }
+
+  /** Between quotation marks that hold a few words: what somebody else claims. */
+  quoted({ first, last }: Word): boolean {
+    const open = this.#quote(first - 1, -1);
+    const close = open === undefined ? undefined : this.#quote(last + 1, 1);
+    return open !== undefined && close !== undefined && close - open <= LONGEST_CLAIM;
+  }
+
+  #quote(from: number, step: -1 | 1): number | undefined {
+    for (let at = from; Math.abs(at - from) < LONGEST_CLAIM; at += step) {
+      const token = this.reading.tokens[at];
+      if (token === undefined) return undefined;
+      if (token.kind === 'punctuation' && QUOTES.has(token.form)) return at;
+    }
+    return undefined;
+  }
+
+  /** What negators, degree words and `te` make of a word. */
+  sense(word: Word): Sense {
+    if (word.kind === 'emoji') return { negated: false, empty: false, degree: 1, too: false };
+    let negator = -1;
+    let negated = false;
+    let degree = 1;
+    let too = false;
+    for (let at = word.first - 1; at >= word.first - REACH && !this.#stops(at, word.sentence); at--) {
+      if (this.#inner[at] === 1) continue;
+      const kind = this.#kinds[at];
+      if (kind === NEGATOR) {
+        // "niet zonder": a second negator only counts right beside the word.
+        negated = !negated || at >= word.first - NEAR;
+        negator = at;
+      } else if (kind === DEGREE && at >= word.first - NEAR) degree *= this.#factors[at] ?? 1;
+      else if (kind === TOO && at === word.first - 1 && word.kind !== 'failure') too = true;
+    }
+    if (!negated && (word.kind === 'verb' || word.kind === 'denied')) {
+      negator = this.#negatorAfter(word);
+      negated = negator >= 0;
+    }
+    if (negated) this.#used[negator] = 1;
+    return { negated, empty: word.kind === 'denied' && !negated, degree, too };
+  }
+
+  #negatorAfter({ last, sentence }: Word): number {
+    for (let at = last + 1; at <= last + REACH_AFTER && !this.#stops(at, sentence); at++) if (this.#kinds[at] === NEGATOR) return at;
+    return -1;
+  }
+
+  /** True where a negation cannot reach across. */
+  #stops(at: number, sentence: number): boolean {
+    const token = this.reading.tokens[at];
+    if (token === undefined || this.reading.sentences[at] !== sentence) return true;
+    if (token.kind === 'punctuation') return SCOPE_END.has(token.form) || token.form.startsWith('.') || token.form.startsWith('-');
+    return this.#kinds[at] === CONTRAST || this.#kinds[at] === STOP;
+  }
+}

@@ -1,0 +1,112 @@
+import { type Lexicon, numberField } from '../../text/lexicon.js';
+import { type Hit, type Reading, WAYS } from '../../text/reading.js';
+import { termShown } from '../evidence.js';
+
+/** Lists the scorer looks words up in. */
+export interface SentimentLexicons {
+  /** Our own words with polarity, strength and kind; of hits at one place the longest counts, then the best met, then the earlier list's. */
+  readonly own: readonly Lexicon[];
+  readonly pattern: Lexicon;
+  /** Negators, degree words, contrasts, and words that end a negation. */
+  readonly modifiers: Lexicon;
+  /** Words that carry no opinion and often stand beside one: again, volgens, waarom. */
+  readonly tone: Lexicon;
+  /** The entities' terms: a name that is also a word (Helder, Prima) carries no opinion. */
+  readonly names: Lexicon;
+}
+
+export const WORD_KINDS = ['strong', 'plain', 'mild', 'failure', 'nuisance', 'irony', 'emoji', 'verb', 'denied', 'pattern', 'far'] as const;
+/**
+ * What sort of word of opinion: judgements by strength; a failed event, grave or small (`nuisance`); praise that is often meant the other
+ * way; an emoji; a verb that a later `niet` turns; one that says something only when denied; one of Pattern's; one met by stem or compound.
+ */
+export type WordKind = (typeof WORD_KINDS)[number];
+
+/** A word or phrase of opinion in its place. */
+export interface Word {
+  readonly first: number;
+  readonly last: number;
+  readonly sentence: number;
+  readonly kind: WordKind;
+  /** Signed strength of the lexicon, −1.1..1.1; about ±0.6 for a plain word. */
+  readonly base: number;
+  readonly note: string;
+}
+
+/** Below this Pattern's mean of senses says nothing. */
+const PATTERN_LEAST = 0.15;
+/** Pattern's scale is wider than ours: its 1.0 is our plain word. */
+const PATTERN_SCALE = 0.6;
+/** A word met by its stem or by a compound's last part is less surely the word. */
+const FAR = 0.7;
+/** From these strengths on a judgement is strong, or plain. */
+const STRONG = 0.85;
+const PLAIN = 0.5;
+const NAMED = 2;
+
+/** Tokens that some phrase of opinion has taken (1) or that name an entity (2). */
+export type Taken = Uint8Array;
+
+/** Finds every word of opinion of a text, in order, none overlapping. */
+export function wordsOf(reading: Reading, lexicons: SentimentLexicons): { readonly words: Word[]; readonly taken: Taken } {
+  const taken = new Uint8Array(reading.tokens.length);
+  for (const { first, last } of reading.hits(lexicons.names)) taken.fill(NAMED, first, last + 1);
+  const words: Word[] = [];
+  for (const hit of ownHits(reading, lexicons.own)) {
+    if (taken[hit.first] === NAMED || isName(reading, hit)) continue;
+    taken.fill(1, hit.first, hit.last + 1);
+    const word = ownWord(reading, hit);
+    if (word !== undefined) words.push(word);
+  }
+  const found = words.length;
+  for (const hit of reading.hits(lexicons.pattern)) {
+    const polarity = numberField(hit.entry, 'polarity', 0);
+    if (taken[hit.first] !== 0 || Math.abs(polarity) < PATTERN_LEAST || isName(reading, hit)) continue;
+    words.push({ first: hit.first, last: hit.last, sentence: reading.sentences[hit.first] ?? 0, kind: 'pattern', base: polarity * PATTERN_SCALE, note: hit.entry.term });
+  }
+  if (words.length > found && found > 0) words.sort((a, b) => a.first - b.first);
+  return { words, taken };
+}
+
+function ownHits(reading: Reading, lists: readonly Lexicon[]): readonly Hit[] {
+  const found = lists.map((list) => reading.hits(list)).filter(({ length }) => length > 0);
+  const [only] = found;
+  if (only === undefined) return [];
+  const hits = found.length === 1 ? only : found.flat().sort(byPlaceAndLength);
+  const kept: Hit[] = [];
+  let free = 0;
+  for (const hit of hits) {
+    if (hit.first < free) continue;
+    kept.push(hit);
+    free = hit.last + 1;
+  }
+  return kept;
+}
+
+/** A stable sort: equals stay in the order of the lists. */
+function byPlaceAndLength(a: Hit, b: Hit): number {
+  return a.first - b.first || b.last - a.last || WAYS.indexOf(a.way) - WAYS.indexOf(b.way);
+}
+
+function ownWord(reading: Reading, hit: Hit): Word | undefined {
+  const far = hit.way === 'stem' || hit.way === 'compound';
+  const base = numberField(hit.entry, 'polarity', 0) * numberField(hit.entry, 'strength', 1) * (far ? FAR : 1);
+  if (base === 0) return undefined;
+  const kind = far ? 'far' : kindOf(hit.entry.fields['kind'] ?? '', base, numberField(hit.entry, 'strength', 1));
+  return { first: hit.first, last: hit.last, sentence: reading.sentences[hit.first] ?? 0, kind, base, note: termShown(reading, hit) };
+}
+
+function kindOf(kind: string, base: number, strength: number): WordKind {
+  if (kind === 'failure') return strength < 1 ? 'nuisance' : 'failure';
+  if (kind === 'irony' || kind === 'emoji' || kind === 'verb' || kind === 'denied') return kind;
+  const size = Math.abs(base);
+  return size >= STRONG ? 'strong' : size >= PLAIN ? 'plain' : 'mild';
+}
+
+/** One word with a capital inside a sentence of a text that is not all capitals: a name, or part of one. */
+function isName(reading: Reading, { first, last }: Hit): boolean {
+  const token = reading.tokens[first];
+  if (first !== last || first === 0 || token?.kind !== 'word' || reading.sentences[first - 1] !== reading.sentences[first]) return false;
+  const raw = reading.text.slice(token.start, token.end);
+  return raw.charAt(0) !== token.form.charAt(0) && raw !== raw.toUpperCase() && reading.tokens[first - 1]?.kind !== 'punctuation';
+}
