@@ -2,6 +2,7 @@ import type { Finding } from '../domain/finding.js';
 import type { Json } from '../domain/json.js';
 import type { Project } from '../domain/project.js';
 import { hashText, type Lexicon, type LexiconSource, parseLexicon } from '../text/lexicon.js';
+import { hashOfReading } from '../text/spelling.js';
 import type { Earlier, Stage, Subject, Tools } from './stage.js';
 
 /** A stage ready to read, and what its answers rest on. */
@@ -65,7 +66,7 @@ function prepareOne(stage: Stage, shelf: Shelf, project: Partial<Project> | unde
     if (needed === undefined) throw new Error(`the stage ${stage.name} needs ${name}, which does not stand before it`);
     return needed;
   });
-  const read: string[] = [`stage ${stage.name} ${stage.version}`];
+  const read: string[] = [`stage ${stage.name} ${stage.version}`, `reading ${hashOfReading()}`];
   const answer = stage.prepare(recording(shelf, project, read));
   read.push(...needs.map(({ stage: { name }, fingerprint }) => `needs ${name} ${fingerprint}`));
   return { stage, answer, fingerprint: hashText([...new Set(read)].sort().join('\n')), threaded: stage.reads === 'thread' || needs.some(({ threaded }) => threaded) };

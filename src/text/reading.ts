@@ -13,10 +13,11 @@ export interface Token {
 }
 
 /**
- * How a word met a term, best first: as written; without accents; by a `prefix*` or `*suffix`; as a name's genitive, compound or tag;
- * by its stem; by its last part. The last three only where the lexicon asks for them.
+ * How a word met a term, best first: as written; without accents; by a `prefix*` or `*suffix`; as a name's genitive or compound, or as a
+ * word inside a tag; in its usual spelling (heeeel, slegt, ff); by its stem; by its last part. Names, stems and last parts only where the
+ * lexicon asks for them.
  */
-export const WAYS = ['form', 'folded', 'wildcard', 'derived', 'stem', 'compound'] as const;
+export const WAYS = ['form', 'folded', 'wildcard', 'derived', 'spelling', 'stem', 'compound'] as const;
 export type Way = (typeof WAYS)[number];
 
 /** A lexicon entry found in a text. `first`..`last` are token numbers, both included. */

@@ -1,0 +1,322 @@
+import { Compounds, LAST_PART, tagWords } from './compounds.js';
+import { detached, fold } from './fold.js';
+import type { Entry, Lexicon } from './lexicon.js';
+import { namesIn } from './names.js';
+import { type Element, parseTerm, type Pattern } from './pattern.js';
+import { type Token, WAYS } from './reading.js';
+import { dutchWords, NearWords, packagedSpelling } from './spelling.js';
+import { stem } from './stem.js';
+
+/** Ranks are indexes in WAYS: lower is better. */
+const FORM = 0;
+const FOLDED = 1;
+const WILDCARD = 2;
+const DERIVED = 3;
+const SPELLING = 4;
+const STEM = 5;
+const COMPOUND = 6;
+
+/** Word records kept before the cache starts anew; about 40 MB of a wide vocabulary. */
+const MOST_WORDS = 150_000;
+/** Numbers in words, for `<n>`. */
+const NUMBER_WORDS = new Set([
+  'een', 'één', 'twee', 'drie', 'vier', 'vijf', 'zes', 'zeven', 'acht', 'negen', 'tien', 'elf', 'twaalf', 'twintig', 'dertig', 'paar', 'tig', 'zoveel', 'enkele', 'aantal',
+  'anderhalve', 'anderhalf', 'halve', 'meerdere', 'tientallen',
+]);
+
+export interface Target {
+  /** Number of the list it belongs to: a lexicon, or one layer of it. Hits of one list do not overlap. */
+  readonly list: number;
+  readonly entry: Entry;
+}
+
+/** A place in the tree of terms: what ends here, and where the next word leads. */
+export interface Node {
+  readonly ends: Target[];
+  /** Where each symbol leads: to several nodes where a word stands in choices too. */
+  readonly next: Map<number, Node[]>;
+  /** One bit for each symbol that leads on, by its last five bits: most words are turned away without a look-up. */
+  mask: number;
+  any?: Node;
+}
+
+export interface Single extends Target {
+  readonly rank: number;
+}
+
+/** What one written word can be, worked out once: entries it hits alone, nodes it opens, and the symbols by which it carries a term on. */
+export interface WordRecord {
+  readonly singles: readonly Single[];
+  readonly starts: readonly { readonly node: Node; readonly rank: number }[];
+  readonly symbols: readonly number[];
+  readonly ranks: readonly number[];
+  readonly mask: number;
+}
+
+export const NOTHING: WordRecord = { singles: [], starts: [], symbols: [], ranks: [], mask: 0 };
+
+const newNode = (): Node => ({ ends: [], next: new Map(), mask: 0 });
+const bit = (symbol: number): number => 1 << (symbol & 31);
+
+/** The terms of lexicons as one tree, and what every written word is in it. */
+export class Vocabulary {
+  readonly #root = newNode();
+  /** Nodes by the element that leads to them, while terms are added. */
+  readonly #children = new Map<Node, Map<string, Node>>();
+  /** Symbols of words (`w`), names (`n`), beginnings (`p`), ends (`s`) and numbers (`#`). */
+  readonly #symbols = new Map<string, number>();
+  readonly #folded = new Map<string, Set<string>>();
+  readonly #stems = new Map<string, Target[]>();
+  readonly #lastParts = new Map<string, Target[]>();
+  readonly #lastStems = new Map<string, Target[]>();
+  readonly #compounds = new Compounds(dutchWords());
+  #near: NearWords | undefined;
+  #records = new Map<string, WordRecord>();
+  /** The numbers of the lists of each lexicon, one for each layer. */
+  readonly lists: Map<Lexicon, readonly number[]>;
+  /** Numbers go on where those of the vocabulary below end, so that records of both can be joined. */
+  listCount: number;
+  readonly #firstSymbol: number;
+  readonly #below: Vocabulary | undefined;
+
+  constructor(lexicons: readonly Lexicon[], below?: Vocabulary) {
+    this.#below = below;
+    this.lists = new Map(below?.lists);
+    this.listCount = below === undefined ? 0 : below.listCount;
+    this.#firstSymbol = below === undefined ? 0 : below.#firstSymbol + below.#symbols.size;
+    for (const lexicon of lexicons) {
+      const layers = new Map<string, number>();
+      for (const entry of lexicon.entries) this.#addEntry(lexicon, layers, entry);
+      this.lists.set(lexicon, [...layers.values()]);
+    }
+    this.#children.clear();
+  }
+
+  #addEntry({ name, match = [] }: Lexicon, layers: Map<string, number>, entry: Entry): void {
+    const layer = entry.fields['layer'] ?? '';
+    const list = layers.get(layer) ?? this.listCount++;
+    layers.set(layer, list);
+    try {
+      for (const pattern of parseTerm(entry.term)) this.#add({ list, entry }, pattern, match);
+    } catch (error) {
+      throw new RangeError(`lexicon ${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    }
+  }
+
+  #add(target: Target, pattern: Pattern, match: readonly string[]): void {
+    const name = match.includes('name');
+    let node = this.#root;
+    for (const element of pattern) node = this.#step(node, element, name);
+    node.ends.push(target);
+    const only = pattern.length === 1 ? pattern[0] : undefined;
+    if (name && pattern.length > 1 && pattern.every(({ kind }) => kind === 'form')) this.#step(this.#root, { kind: 'form', form: pattern.map(({ form }) => form).join('') }, true).ends.push(target);
+    for (const form of only === undefined ? [] : formsOf(only)) {
+      const folded = fold(form);
+      if (match.includes('stem')) push(this.#stems, stem(folded), target);
+      if (!match.includes('compound') || form.length < LAST_PART) continue;
+      push(this.#lastParts, folded, target);
+      if (match.includes('stem')) push(this.#lastStems, stem(folded), target);
+    }
+  }
+
+  #step(node: Node, element: Element, name: boolean): Node {
+    if (element.kind === 'any') return (node.any ??= newNode());
+    const children = this.#children.get(node) ?? new Map<string, Node>();
+    this.#children.set(node, children);
+    const key = `${name ? 'n' : 'w'}${element.kind}:${element.form}`;
+    const known = children.get(key);
+    if (known !== undefined) return known;
+    const made = newNode();
+    children.set(key, made);
+    for (const symbol of this.#symbolsFor(element, name)) {
+      const list = node.next.get(symbol);
+      if (list === undefined) node.next.set(symbol, [made]);
+      else list.push(made);
+      node.mask |= bit(symbol);
+    }
+    return made;
+  }
+
+  /** The symbols that lead through an element: one, or one for each word of a choice. */
+  #symbolsFor(element: Element, name: boolean): readonly number[] {
+    if (element.kind === 'prefix') return [this.#symbol(`p${element.form}`)];
+    if (element.kind === 'suffix') return [this.#symbol(`s${element.form}`)];
+    if (element.kind === 'number') return [this.#symbol('#')];
+    return formsOf(element).map((form) => {
+      const folded = fold(form);
+      const set = this.#folded.get(folded);
+      if (set === undefined) this.#folded.set(folded, new Set([form]));
+      else set.add(form);
+      return this.#symbol(`${name && element.kind === 'form' ? 'n' : 'w'}${form}`);
+    });
+  }
+
+  #symbol(name: string): number {
+    const symbol = this.#symbols.get(name) ?? this.#firstSymbol + this.#symbols.size;
+    this.#symbols.set(name, symbol);
+    return symbol;
+  }
+
+  /** The record of a token: one Map look-up, worked out at first sight. */
+  record(token: Token, text: string): WordRecord {
+    const { kind } = token;
+    const key = kind === 'word' ? token.form : kind === 'hashtag' || kind === 'handle' ? text.slice(token.start, token.end) : kind === 'url' ? host(token.form) : token.form;
+    const known = this.#records.get(key);
+    if (known !== undefined) return known;
+    const own = kind === 'hashtag' ? this.#ofTag(key) : this.#ofWord(key, kind);
+    const made = joined(this.#below?.record(token, text), own);
+    if (this.#records.size >= MOST_WORDS) this.#records = new Map();
+    this.#records.set(detached(key), made);
+    return made;
+  }
+
+  #ofWord(key: string, kind: Token['kind'] = 'word'): WordRecord {
+    const best = this.#symbolsOf(key, kind);
+    const found = this.#reached(best);
+    const form = fold(key.toLowerCase());
+    for (const target of this.#stems.get(stem(form)) ?? []) addBest(found.singles, { ...target, rank: STEM });
+    if (this.#lastParts.size > 0) for (const target of this.#lastPartOf(form)) addBest(found.singles, { ...target, rank: COMPOUND });
+    return recordOf(found, best);
+  }
+
+  /** What a tag is as it stands, and what the words in it are. */
+  #ofTag(key: string): WordRecord {
+    const best = this.#symbolsOf(key, 'hashtag');
+    const found = this.#reached(best);
+    const words = tagWords(key.slice(1), dutchWords());
+    if (words.length > 0) {
+      const records = words.map((word) => this.#ofWord(word));
+      for (const [at, record] of records.entries()) {
+        for (const single of record.singles) addBest(found.singles, { ...single, rank: Math.max(single.rank, DERIVED) });
+        for (const { node, rank } of record.starts) follow(node, records, at + 1, Math.max(rank, DERIVED), found.singles);
+      }
+    }
+    return recordOf(found, best);
+  }
+
+  /** Entries and openings that symbols lead to from the root. */
+  #reached(best: ReadonlyMap<number, number>): Found {
+    const singles = new Map<number, Single[]>();
+    const starts = new Map<Node, number>();
+    for (const [symbol, rank] of best) {
+      for (const node of this.#root.next.get(symbol) ?? []) {
+        for (const target of node.ends) addBest(singles, { ...target, rank });
+        if ((node.next.size > 0 || node.any !== undefined) && rank < (starts.get(node) ?? WAYS.length)) starts.set(node, rank);
+      }
+    }
+    return { singles, starts };
+  }
+
+  #symbolsOf(key: string, kind: Token['kind']): Map<number, number> {
+    const lower = key.toLowerCase();
+    const best = new Map<number, number>();
+    this.#noteForms(lower, kind, 0, best);
+    for (const name of namesIn(key)) this.#noteName(name, DERIVED, best);
+    if (kind === 'word') for (const reading of this.#respelled(lower, best)) this.#noteForms(reading, kind, SPELLING, best);
+    return best;
+  }
+
+  /** The symbols of a word as written, folded, and by its beginnings and ends; none better than `atBest`. */
+  #noteForms(lower: string, kind: Token['kind'], atBest: number, best: Map<number, number>): void {
+    const note = (name: string, rank: number): void => {
+      const symbol = this.#symbols.get(name);
+      const worst = Math.max(rank, atBest);
+      if (symbol !== undefined && worst < (best.get(symbol) ?? WAYS.length)) best.set(symbol, worst);
+    };
+    const written = (form: string, rank: number): void => {
+      note(`w${form}`, rank);
+      note(`n${form}`, rank);
+    };
+    written(lower, FORM);
+    for (const form of this.#folded.get(fold(lower)) ?? []) written(form, FOLDED);
+    for (let cut = 2; cut <= lower.length; cut++) note(`p${lower.slice(0, cut)}`, WILDCARD);
+    for (let cut = 0; cut <= lower.length - 2; cut++) note(`s${lower.slice(cut)}`, WILDCARD);
+    if (kind === 'number' || NUMBER_WORDS.has(lower)) note('#', WILDCARD);
+  }
+
+  #noteName(name: string, rank: number, best: Map<number, number>): void {
+    for (const form of [name, ...(this.#folded.get(fold(name)) ?? [])]) {
+      const symbol = this.#symbols.get(`n${form}`);
+      if (symbol !== undefined && rank < (best.get(symbol) ?? WAYS.length)) best.set(symbol, rank);
+    }
+  }
+
+  /** Other spellings of a word; slips of the keys only where nothing was found and the word meant is an ordinary one. */
+  #respelled(lower: string, found: ReadonlyMap<number, number>): readonly string[] {
+    const spelling = packagedSpelling();
+    const readings = spelling.readings(lower);
+    if (readings.length > 0 || found.size > 0 || !spelling.mayBeSlip(lower)) return readings;
+    this.#near ??= new NearWords(this.#words());
+    return this.#near.of(lower).filter((word) => spelling.lists.ordinary.has(word));
+  }
+
+  *#words(): Iterable<string> {
+    for (const name of this.#symbols.keys()) if (name.startsWith('w')) yield name.slice(1);
+  }
+
+  #lastPartOf(form: string): readonly Target[] {
+    let found: readonly Target[] = [];
+    this.#compounds.split(form, (part) => (found = this.#lastParts.get(part) ?? this.#lastStems.get(stem(part)) ?? []).length > 0) ?? (found = []);
+    return found;
+  }
+}
+
+interface Found {
+  readonly singles: Map<number, Single[]>;
+  readonly starts: Map<Node, number>;
+}
+
+function formsOf({ kind, form, forms }: Element): readonly string[] {
+  return forms ?? (kind === 'form' ? [form] : []);
+}
+
+function recordOf({ singles, starts }: Found, best: ReadonlyMap<number, number>): WordRecord {
+  if (best.size === 0 && singles.size === 0) return NOTHING;
+  let mask = 0;
+  for (const symbol of best.keys()) mask |= bit(symbol);
+  return { singles: [...singles.values()].flat(), starts: [...starts].map(([node, rank]) => ({ node, rank })), symbols: [...best.keys()], ranks: [...best.values()], mask };
+}
+
+/** Follows a term through the words of a tag. */
+function follow(node: Node, records: readonly WordRecord[], at: number, rank: number, singles: Map<number, Single[]>): void {
+  const record = records[at];
+  if (record === undefined) return;
+  for (const [i, symbol] of record.symbols.entries()) {
+    const worst = Math.max(rank, record.ranks[i] ?? 0);
+    for (const next of node.next.get(symbol) ?? []) {
+      for (const target of next.ends) addBest(singles, { ...target, rank: worst });
+      follow(next, records, at + 1, worst, singles);
+    }
+  }
+}
+
+/** What a word is in two vocabularies at once. */
+function joined(below: WordRecord | undefined, own: WordRecord): WordRecord {
+  if (below === undefined || below === NOTHING) return own;
+  if (own === NOTHING) return below;
+  return {
+    singles: [...below.singles, ...own.singles],
+    starts: [...below.starts, ...own.starts],
+    symbols: [...below.symbols, ...own.symbols],
+    ranks: [...below.ranks, ...own.ranks],
+    mask: below.mask | own.mask,
+  };
+}
+
+function addBest(singles: Map<number, Single[]>, single: Single): void {
+  const list = singles.get(single.list);
+  const rank = list?.[0]?.rank ?? WAYS.length;
+  if (single.rank < rank) singles.set(single.list, [single]);
+  else if (single.rank === rank && list?.every(({ entry }) => entry !== single.entry) === true) list.push(single);
+}
+
+function push(map: Map<string, Target[]>, key: string, target: Target): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [target]);
+  else list.push(target);
+}
+
+/** `https://www.bol.com/x` → `bol.com`: an address names its host. */
+function host(form: string): string {
+  return form.replace(/^https?:\/\//u, '').replace(/^www\./u, '').replace(/[/?#].*$/u, '');
+}
