@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { LineCounter, parseDocument, type Document } from 'yaml';
+import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 import { dayNumber, dayText, localDayHour } from '../domain/time.js';
 import type { Period, Project } from '../domain/project.js';
@@ -44,11 +44,22 @@ function issuesOf(place: Place, schema: z.core.$ZodType, issues: readonly z.core
       return issue.keys.map((key) => issueAt(place, [...path, key], unknownKey(key, known), true));
     }
     if (issue.code === 'invalid_union') {
-      const nearestBranch = [...issue.errors].sort((a, b) => a.length - b.length)[0];
-      if (nearestBranch !== undefined && nearestBranch.length > 0) return issuesOf(place, schema, nearestBranch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })), prefix);
+      const branch = branchOf(issue, keysAt(schema, issue.path), (inner) => place.document.getIn([...path, ...inner]));
+      if (branch !== undefined) return issuesOf(place, schema, branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })), prefix);
     }
     return [issueAt(place, path, messageOf(issue, place.document.getIn(path)))];
   });
+}
+
+/**
+ * The branch of a union that the user meant: the one with the fewest issues. Undefined where none can be told, since nothing of any
+ * stands there, or keys of several do: then the union itself says what it wants.
+ */
+function branchOf(issue: z.core.$ZodIssueInvalidUnion, known: readonly string[], valueAt: (path: Path) => unknown): readonly z.core.$ZodIssue[] | undefined {
+  const [branch = []] = [...issue.errors].sort((a, b) => a.length - b.length);
+  const isMixed = branch.some((inner) => inner.code === 'unrecognized_keys' && inner.keys.some((key) => known.includes(key)));
+  const isNothing = branch.some((inner) => inner.code === 'invalid_type' && (inner.path.length === 0 || valueAt(inner.path) === undefined));
+  return branch.length === 0 || isMixed || isNothing ? undefined : branch;
 }
 
 /** What the schema alone cannot see: ids that are used twice, references to nothing, connectors that do not exist. */
@@ -75,7 +86,7 @@ function crossChecks(place: Place, file: ProjectFile, connectors: ConnectorOptio
     const connector = connectors.get(source.connector);
     if (connector === undefined) {
       const guess = nearest(source.connector, connectors.keys());
-      issues.push(issueAt(place, ['sources', index, 'connector'], `no connector ${source.connector}${guess === undefined ? '' : `; did you mean ${guess}?`} Known: ${[...connectors.keys()].join(', ')}`));
+      issues.push(issueAt(place, ['sources', index, 'connector'], `no connector ${source.connector}${guess === undefined ? '' : `; did you mean ${guess}?`} (known: ${[...connectors.keys()].join(', ')})`));
       continue;
     }
     const result = connector.options.safeParse(source.options);
@@ -129,14 +140,34 @@ export function parseProject(text: string, path: string, connectors: ConnectorOp
       return { path: '', line, column: col, message: `not valid YAML: ${error.message}` };
     }));
   }
-  const result = projectFile.safeParse(document.toJS() ?? {});
+  const result = projectFile.safeParse(valuesOf(place, path) ?? {});
   if (!result.success) throw new ConfigError(path, byLine(issuesOf(place, projectFile, result.error.issues)));
   const issues = crossChecks(place, result.data, connectors);
   if (issues.length > 0) throw new ConfigError(path, byLine(issues));
   return projectOf(result.data, path, connectors, now);
 }
 
+/** YAML's aliases (`*name`) are resolved only here, and may name nothing. */
+function valuesOf({ document, lines }: Place, path: string): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    let offset = 0;
+    visit(document, { Alias: (_key, node) => {
+      if (node.resolve(document) !== undefined) return undefined;
+      offset = node.range?.[0] ?? 0;
+      return visit.BREAK;
+    } });
+    const { line, col } = lines.linePos(offset);
+    throw new ConfigError(path, [{ path: '', line, column: col, message: `not valid YAML: ${error instanceof Error ? error.message : String(error)}` }]);
+  }
+}
+
 const byLine = (issues: readonly ConfigIssue[]): readonly ConfigIssue[] => [...issues].sort((a, b) => a.line - b.line || a.column - b.column);
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file; make one with: quickscan init', EISDIR: 'is a folder; name the project file in it', EACCES: 'you may not read it', ENOTDIR: 'a part of the path is a file',
+};
 
 /** Reads and checks a project file. Throws ConfigError, also where the file cannot be read. */
 export function loadProject(path: string, connectors: ConnectorOptions, now: Date): Project {
@@ -145,8 +176,8 @@ export function loadProject(path: string, connectors: ConnectorOptions, now: Dat
   try {
     text = readFileSync(absolute, 'utf8');
   } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    throw new ConfigError(absolute, [{ path: '', line: 1, column: 1, message: missing ? 'no such file; make one with: quickscan init' : `cannot be read: ${String(error)}` }]);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new ConfigError(absolute, [{ path: '', line: 1, column: 1, message: UNREADABLE[code] ?? `cannot be read: ${String(error)}` }]);
   }
   return parseProject(text, absolute, connectors, now);
 }

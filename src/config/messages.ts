@@ -8,7 +8,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 function shown(value: unknown): string {
-  if (value === undefined) return 'nothing';
+  if (value === undefined || value === null) return 'nothing';
   const text = JSON.stringify(value) ?? typeof value;
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
@@ -16,17 +16,23 @@ function shown(value: unknown): string {
 /** What a zod issue says, in the user's words: what was expected, and what stands there. */
 export function messageOf(issue: Issue, value: unknown): string {
   switch (issue.code) {
-    case 'invalid_type':
-      return value === undefined ? `is missing: expected ${KINDS[issue.expected] ?? issue.expected}` : `expected ${KINDS[issue.expected] ?? issue.expected}, found ${shown(value)}`;
+    case 'invalid_type': {
+      const expected = `expected ${KINDS[issue.expected] ?? issue.expected}`;
+      if (value === undefined) return `is missing: ${expected}`;
+      const isUnquoted = issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
+      return `${expected}, found ${shown(value)}${isUnquoted ? `; put it in quotes: "${String(value)}"` : ''}`;
+    }
     case 'invalid_value': {
       const guess = typeof value === 'string' ? nearest(value, issue.values.map(String)) : undefined;
       const hint = guess === undefined ? '' : `; did you mean ${guess}?`;
       return `expected one of ${issue.values.map(String).join(', ')}; found ${shown(value)}${hint}`;
     }
     case 'too_small':
+      if (issue.origin === 'string' && issue.minimum === 1) return 'expected a text, found an empty one';
       return issue.message.startsWith('expected') ? issue.message : `expected at least ${String(issue.minimum)}${issue.origin === 'string' ? ' characters' : ''}, found ${shown(value)}`;
     case 'too_big':
       return `expected at most ${String(issue.maximum)}${issue.origin === 'string' ? ' characters' : ''}, found ${shown(value)}`;
+    case 'invalid_union':
     case 'invalid_format':
     case 'custom':
       return `${issue.message}, found ${shown(value)}`;

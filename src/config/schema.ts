@@ -9,7 +9,7 @@ const id = z
 
 const day = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/u, 'expected a date such as 2026-03-02')
+  .regex(/^\d{4}-\d{2}-\d{2}$/u, { error: 'expected a date such as 2026-03-02', abort: true })
   .refine((text) => {
     const time = Date.parse(`${text}T00:00:00Z`);
     return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
@@ -44,7 +44,7 @@ const period = z
   .union([
     z.strictObject({ start: day, end: day.optional() }),
     z.strictObject({ weeks: z.int().min(1).max(520).describe('So many weeks, up to and including today') }),
-  ])
+  ], 'expected either weeks, or a start with or without an end')
   .describe('The days the scan is about, both included');
 
 /** What a user may write in quickscan.yaml. Defaults stand here, and nowhere else. */
@@ -68,11 +68,11 @@ export const projectFile = z.strictObject({
   privacy: z
     .strictObject({
       mask_text: z.boolean().default(true).describe('Mask e-mail addresses, phone numbers, IBAN and BSN in texts'),
-      keep_text_days: z.int().min(1).max(3650).default(90).describe('Raw text is erased after so many days; the numbers stay'),
+      keep_text_days: z.int().min(1).max(3650).default(90).describe('How long raw texts may be kept; nothing is erased by itself'),
     })
     .default({ mask_text: true, keep_text_days: 90 }),
   local_hosts: z
-    .array(z.string().trim().min(1))
+    .array(z.string().trim().regex(/^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/iu, 'expected a host, or a host and port, such as localhost:8080'))
     .default([])
     .describe('host or host:port on this machine or network that may be asked, and faster than once a second'),
   database: z.string().trim().min(1).default('quickscan.db').describe('Path of the database, relative to this file'),

@@ -34,7 +34,7 @@ const list = (values: readonly string[]): string => `[${values.map((value) => JS
 
 function unique(id: string, taken: Set<string>): string {
   let candidate = id;
-  for (let n = 2; taken.has(candidate); n++) candidate = `${id.slice(0, 36)}-${n}`;
+  for (let n = 2; taken.has(candidate); n++) candidate = `${id.slice(0, 36).replace(/-+$/u, '')}-${n}`;
   taken.add(candidate);
   return candidate;
 }
@@ -84,7 +84,7 @@ export function projectTemplate(answers: InitAnswers): string {
     `  accounts: ${list(answers.accounts)}`,
     `  domains: ${list(answers.domains)}`,
     '',
-    '# Places to read. `quickscan sources` lists the connectors and what the terms of each allow.',
+    '# Places to read. connector: rss reads feeds; forum reads boards, threads and the comments under an article, in HTML.',
     'sources:',
     ...answers.feeds.flatMap((url) => sourceLines('rss', 'news', url, sources)),
     ...answers.forums.flatMap((url) => sourceLines('forum', 'forum', url, sources)),
@@ -100,7 +100,7 @@ export function projectTemplate(answers: InitAnswers): string {
     '',
     'privacy:',
     '  mask_text: true      # e-mail addresses, phone numbers, IBAN and BSN in texts',
-    '  keep_text_days: 90   # raw text is erased after so many days; the numbers stay',
+    '  keep_text_days: 90   # how long raw texts may be kept; nothing is erased by itself',
     '',
   ];
   return lines.join('\n');

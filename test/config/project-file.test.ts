@@ -65,13 +65,22 @@ describe('a project file', () => {
     ['a wrong type', GOOD.replace('name: De Linde', 'name: [1]'), ['7:11 entities[0].name: expected a text, found [1]']],
     ['a wrong kind, with the nearest', GOOD.replace('kind: brand', 'kind: brnd'), [expect.stringMatching(/^6:11 entities\[0\]\.kind: expected one of brand.*did you mean brand\?$/u)]],
     ['a missing part', GOOD.replace('  contact: scan@linde.example\n', ''), ['2:3 organisation.contact: is missing: expected a text']],
-    ['an unknown connector', GOOD.replace('connector: forum', 'connector: forums'), [expect.stringMatching(/^17:16 sources\[0\]\.connector: no connector forums; did you mean forum\?/u)]],
+    ['an unknown connector', GOOD.replace('connector: forum', 'connector: forums'), [expect.stringMatching(/^17:16 sources\[0\]\.connector: no connector forums; did you mean forum\? \(known: rss, forum\)$/u)]],
     ['a wrong option of a connector', GOOD.replace('https://buurt.example/viewforum.php?f=2', 'buurt'), [expect.stringMatching(/^18:21 sources\[0\]\.options\.url/u)]],
     ['an unknown option of a connector', GOOD.replace('options: { url', 'options: { pltform: auto, url'), [expect.stringMatching(/^18:16 sources\[0\]\.options\.pltform: unknown key; did you mean platform\?/u)]],
     ['a double id', GOOD.replace('id: huurapp', 'id: linde'), [expect.stringMatching(/^9:9 entities\[1\]\.id: id linde is used before, on line 5/u)]],
     ['an end before the start', GOOD.replace('end: 2026-05-24', 'end: 2026-02-01'), ['21:8 period.end: expected a day on or after the start 2026-03-02, found 2026-02-01']],
     ['a day that does not exist', GOOD.replace('end: 2026-05-24', 'end: 2026-02-30'), [expect.stringMatching(/^21:8 period\.end: expected a day that exists/u)]],
     ['a brand that is not there', GOOD.replace('of: linde', 'of: lindee'), ['12:9 entities[1].of: expected the id of another entity, found lindee; did you mean linde?']],
+    ['a date in words, once', GOOD.replace('end: 2026-05-24', 'end: 24 mei 2026'), ['21:8 period.end: expected a date such as 2026-03-02, found "24 mei 2026"']],
+    ['a period told in two ways', GOOD.replace('end: 2026-05-24', 'weeks: 3'), ['20:3 period: expected either weeks, or a start with or without an end, found {"start":"2026-03-02","weeks":3}']],
+    ['a period that is a number', GOOD.replace(/period:[^]*$/u, 'period: 12\n'), ['19:9 period: expected either weeks, or a start with or without an end, found 12']],
+    ['a period without anything', GOOD.replace(/period:[^]*$/u, 'period: {}\n'), ['19:9 period: expected either weeks, or a start with or without an end, found {}']],
+    ['a part left without anything in it', `${GOOD}own:\n`, [expect.stringMatching(/^22:\d+ own: expected a group of keys, found nothing$/u)]],
+    ['a number where a text belongs', GOOD.replace('[huurapp]', '[112]'), ['13:13 entities[1].terms[0]: expected a text, found 112; put it in quotes: "112"']],
+    ['an empty text', GOOD.replace('name: De Linde', 'name: ""'), ['7:11 entities[0].name: expected a text, found an empty one']],
+    ['a local host with its protocol', `${GOOD}local_hosts: ["http://localhost:8080"]\n`, ['22:15 local_hosts[0]: expected a host, or a host and port, such as localhost:8080, found "http://localhost:8080"']],
+    ['an alias of nothing', `${GOOD}own: *mine\n`, [expect.stringMatching(/^22:6 : not valid YAML: .*mine/u)]],
     ['broken YAML', 'organisation:\n  name: "x\n', [expect.stringMatching(/not valid YAML/u)]],
     ['an empty file', '', [expect.stringContaining('organisation: is missing'), expect.stringContaining('entities: is missing'), expect.stringContaining('sources: is missing')]],
   ])('tells line, column and what was expected for %s', (_name, text, expected) => {
@@ -88,6 +97,12 @@ describe('init', () => {
     const project = parseProject(projectTemplate(answers), '/p/q.yaml', connectors, now);
     expect(project.organisation.name).toBe('Gas: "Licht" & Co');
     expect(project.entities.map((entity) => entity.id)).toEqual(['gas-licht-co', 'vonk', 'vonk-2']);
+  });
+
+  it('numbers long names that are alike without breaking their ids', () => {
+    const long = `${'a'.repeat(35)} b`;
+    const project = parseProject(projectTemplate({ ...answers, competitors: [long, long] }), '/p/q.yaml', connectors, now);
+    expect(project.entities.map((entity) => entity.id).slice(1)).toEqual([`${'a'.repeat(35)}-b`, `${'a'.repeat(35)}-2`]);
   });
 
   it('names the JSON Schema in its first line, made from the same schema', () => {
