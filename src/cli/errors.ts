@@ -16,6 +16,7 @@ export function exitCodeOf(error: unknown): ExitCode {
 
 /** What went wrong and how to mend it, in the words of whoever found it. */
 export function explain(error: unknown): string {
+  if (error instanceof ConfigError && error.issues.length > 1) return `the project file is wrong in ${error.issues.length} places:\n${error.message}`;
   if (error instanceof StoreError) return `${error.message}\n  ${error.mend}`;
   if (error instanceof QueryError) return `the query cannot be read: ${error.message}`;
   return error instanceof Error ? error.message : String(error);

@@ -41,7 +41,7 @@ function unique(id: string, taken: Set<string>): string {
 
 function entityLines(kind: string, name: string, terms: readonly string[], taken: Set<string>): string[] {
   return [
-    `  - id: ${unique(idOf(name), taken)}`,
+    `  - id: ${scalar(unique(idOf(name), taken))}`,
     `    kind: ${kind}`,
     `    name: ${scalar(name)}`,
     `    terms: ${list(terms)}`,
@@ -52,7 +52,7 @@ function entityLines(kind: string, name: string, terms: readonly string[], taken
 function sourceLines(connector: string, type: string, url: string, taken: Set<string>): string[] {
   const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : url;
   return [
-    `  - id: ${unique(idOf(host), taken)}`,
+    `  - id: ${scalar(unique(idOf(host), taken))}`,
     `    label: ${scalar(host)}`,
     `    type: ${type.padEnd(19)} # forum, news, blog, review, social, video, qa or other`,
     `    connector: ${connector}`,

@@ -1,7 +1,8 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CONNECTORS } from '../../../connectors/index.js';
 import { projectJsonSchema, SCHEMA_FILE } from '../../config/json-schema.js';
+import { ConfigError, type ConfigIssue } from '../../config/error.js';
 import { parseProject } from '../../config/load.js';
 import { projectTemplate, type InitAnswers } from '../../config/template.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
@@ -22,19 +23,53 @@ interface Options extends CommonOptions {
   readonly force?: boolean;
 }
 
+/** A line break or a tab in a flag is a slip of the shell. */
+const squeezed = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+
+function answersOf({ name, contact, weeks, sector, lang, ...given }: Options): InitAnswers {
+  return {
+    name: squeezed(name), contact: squeezed(contact), weeks,
+    terms: given.term.map(squeezed), competitors: given.competitor.map(squeezed), accounts: given.account.map(squeezed), domains: given.domain.map(squeezed),
+    feeds: given.feed.map(squeezed), forums: given.forum.map(squeezed),
+    language: lang ?? 'nl',
+    ...(sector === undefined ? {} : { sector: squeezed(sector) }),
+  };
+}
+
+/** The flag that a part of the project file was made from. */
+function flagOf(path: string, answers: InitAnswers): string {
+  const [, list, index] = /^(entities|sources)\[(\d+)\]/u.exec(path) ?? [];
+  const place = Number(index);
+  if (list === 'sources') return place < answers.feeds.length ? `--feed ${answers.feeds[place] ?? ''}` : `--forum ${answers.forums[place - answers.feeds.length] ?? ''}`;
+  if (list === 'entities' && place > 0) return `--competitor ${answers.competitors[place - 1] ?? ''}`;
+  if (list === 'entities') return answers.terms.length === 0 ? '--name' : '--term';
+  if (path.startsWith('own.accounts')) return '--account';
+  if (path.startsWith('own.domains')) return '--domain';
+  return `--${path.replace(/^.*\./u, '')}`;
+}
+
+/** The file does not exist yet: what is wrong is told of the flags, each thing once. */
+function wrongFlags(issues: readonly ConfigIssue[], answers: InitAnswers): CliError {
+  const lines = issues.map(({ path, message }) => {
+    const flag = flagOf(path, answers);
+    const isName = flag === '--name' && path.startsWith('entities');
+    return isName ? `${flag}: ${answers.name} cannot be looked for as it is (${message}); say with --term what to look for` : `${flag}: ${message}`;
+  });
+  return new CliError([...new Set(lines)].join('\n'), EXIT.usage);
+}
+
 /** Writes the project file from flags, and the JSON Schema its first line names. Never overwrites without --force. */
 export async function run(io: Io, options: Options): Promise<ExitCode> {
   const file = resolve(options.project);
   if (existsSync(file) && options.force !== true) throw new CliError(`${options.project} exists; --force overwrites it`, EXIT.usage);
-  const { name, contact, weeks, sector } = options;
-  const answers: InitAnswers = {
-    name, contact, weeks,
-    terms: options.term, competitors: options.competitor, accounts: options.account, domains: options.domain, feeds: options.feed, forums: options.forum,
-    language: options.lang ?? 'nl',
-    ...(sector === undefined ? {} : { sector }),
-  };
+  const answers = answersOf(options);
   const text = projectTemplate(answers);
-  parseProject(text, file, CONNECTORS, io.now());
+  try {
+    parseProject(text, file, CONNECTORS, io.now());
+  } catch (error) {
+    throw error instanceof ConfigError ? wrongFlags(error.issues, answers) : error;
+  }
+  mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text, { mode: 0o600 });
   writeFileSync(join(dirname(file), SCHEMA_FILE), projectJsonSchema(CONNECTORS));
   if (!options.quiet) say(io, `wrote ${options.project} and ${SCHEMA_FILE}; edit the terms and sources, then: quickscan check`);
