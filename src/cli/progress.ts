@@ -1,5 +1,5 @@
 import { clean } from '../report/clean.js';
-import { widthOf, wrap } from '../report/width.js';
+import { widthOf } from '../report/width.js';
 import type { Coverage } from '../domain/coverage.js';
 import { draw, say, type Io } from './io.js';
 
@@ -15,6 +15,17 @@ export interface SourceProgress {
 
 const SIGN: Readonly<Record<Coverage['status'], string>> = { ok: '✓', partly: '!', failed: '✗', stopped: '■' };
 const WORD: Readonly<Record<Coverage['status'], string>> = { ok: 'done', partly: 'read in part', failed: 'could not be read', stopped: 'stopped' };
+
+/** At most so many columns of a text; what was cut off shows as an ellipsis. */
+function cutTo(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text;
+  let cut = '';
+  for (const char of text) {
+    if (widthOf(cut + char) >= columns) break;
+    cut += char;
+  }
+  return `${cut}…`;
+}
 
 /** Milliseconds between two drawings: more is not seen. */
 const DRAW_MS = 100;
@@ -81,6 +92,6 @@ export class ProgressLines {
     // A line that wraps cannot be redrawn: the label gives way, and on a very narrow terminal the figures.
     const width = (this.#io.stderr.columns ?? 80) - 1;
     const room = Math.max(10, width - widthOf(figures) - 2);
-    return wrap(`${sign} ${wrap(label, room)[0] ?? ''}${figures}`, Math.max(1, width))[0] ?? '';
+    return cutTo(`${sign} ${cutTo(label, room)}${figures}`, Math.max(1, width));
   }
 }

@@ -90,6 +90,15 @@ describe('progress on a terminal', () => {
   });
 });
 
+describe('labels that begin alike', () => {
+  it('are cut at a letter, so that more of them shows', () => {
+    const { lines, sent } = scene({ isTTY: true, columns: 70, rows: 24 }, [['a', 'Het Klantenplein, rekening en contract'], ['b', 'Het Klantenplein, internet en tv']]);
+    for (const id of ['a', 'b']) lines.update(through(id, 'ok'));
+    lines.end();
+    expect(screenOf(sent(), 24, 70)).toEqual(['✓ Het Klantenplein, rekening e…: 4 asked, 40 posts read, 4 kept, done', '✓ Het Klantenplein, internet e…: 4 asked, 40 posts read, 4 kept, done']);
+  });
+});
+
 describe('progress elsewhere', () => {
   it('is one plain line a source, as soon as it is through, with how it went', () => {
     const { lines, sent } = scene({ isTTY: false }, [['a', 'Forum A'], ['b', 'Krant B']]);
