@@ -17,9 +17,9 @@ const NO_HEADS = new Set([
   'voort', 'wan', 'weder', 'weer', 'weg', 'wel', 'zonder', 'zelf', 'on', 'oer', 'aarts', 'ante', 'semi', 'pseudo', 'quasi', 'mono', 'multi', 'poly', 'para', 'per', 'intra', 're', 'de', 'des',
   'com', 'con', 'dia', 'epi', 'hyper', 'hypo', 'kata', 'meta', 'ana', 'peri', 'syn', 'sym', 'geo', 'macro', 'micro',
 ]);
-/** Letters between two parts: s (stadsbus), en and n (boekenkast), e (zonnepaneel), er (kinderkaart). */
-const LINKS = ['s', 'en', 'n', 'e', 'er'];
-const MOST_PARTS = 3;
+/** Letters between two parts: s (stadsbus), en and n (boekenkast), e (zonnepaneel). */
+const LINKS = ['s', 'en', 'n', 'e'];
+const MOST_PARTS = 4;
 
 /** What splitting needs of the word lists. */
 export type CompoundLists = Pick<WordLists, 'ordinary'>;
@@ -32,6 +32,8 @@ export class Compounds {
   splitsAt(form: string, cut: number): boolean {
     if (cut < HEAD || form.length - cut < LAST_PART) return false;
     if (form.charCodeAt(cut - 1) === 0x2d) return cut > 2;
+    // A listed word that ends in what is no word by itself is no compound of it.
+    if (this.lists.ordinary.has(form) && !this.lists.ordinary.has(form.slice(cut))) return false;
     const head = form.slice(0, cut);
     return this.#isHead(head, MOST_PARTS) || (cut >= NAME && form.length - cut >= AFTER_NAME && isName(head) && !this.lists.ordinary.has(form));
   }
@@ -42,6 +44,11 @@ export class Compounds {
       if (isPart(form.slice(cut)) && this.splitsAt(form, cut)) return [form.slice(0, cut), form.slice(cut)];
     }
     return undefined;
+  }
+
+  /** Is the whole word listed, or made of listed words? */
+  isWord(form: string): boolean {
+    return this.lists.ordinary.has(form) || this.split(form, (part) => this.lists.ordinary.has(part)) !== undefined;
   }
 
   #isHead(head: string, parts: number): boolean {
@@ -77,8 +84,10 @@ export function tagWords(raw: string, lists: Pick<WordLists, 'ordinary' | 'engli
   const written = raw.split(/_|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{L})(?=\p{Nd})|(?<=\p{Nd})(?=\p{L})/u).filter((part) => part !== '').map((part) => part.toLowerCase());
   if (written.length > 1) return written;
   const tag = written[0] ?? '';
-  if (tag.length < 2 * TAG_WORD || tag.length > LONGEST_TAG || lists.ordinary.has(tag) || lists.english.has(tag) || lists.names.has(tag) || lists.places.has(tag)) return [tag];
-  return cheapest(tag, (word) => SHORT_WORDS.has(word) || (word.length >= TAG_WORD && lists.ordinary.has(word))) ?? [tag];
+  if (tag.length < 2 * TAG_WORD || tag.length > LONGEST_TAG || lists.ordinary.has(tag) || lists.english.has(tag)) return [tag];
+  const words = cheapest(tag, (word) => SHORT_WORDS.has(word) || (word.length >= TAG_WORD && lists.ordinary.has(word)));
+  if (words === undefined || ((lists.names.has(tag) || lists.places.has(tag)) && words.some(({ length }) => length <= TAG_WORD))) return [tag];
+  return words;
 }
 
 /** The split into the fewest known words; undefined where none covers the tag with words of four letters on average. */

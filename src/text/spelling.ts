@@ -80,7 +80,8 @@ export class Spelling {
     const meant = ways.flatMap((way) => this.written.get(way) ?? []);
     const known = ways.filter((way) => this.lists.ordinary.has(way));
     const found = [...new Set([...known, ...meant])];
-    return found.length > 0 ? found : [once];
+    if (found.length > 0) return found;
+    return once.length > 1 ? [once] : NONE;
   }
 
   #byEar(form: string): readonly string[] {
@@ -94,6 +95,11 @@ export class Spelling {
 }
 
 const NONE: readonly string[] = [];
+
+/** Is a letter held down? */
+export function isStretched(form: string): boolean {
+  return STRETCHED.test(form);
+}
 
 function isWord(form: string): boolean {
   return /^\p{L}+$/u.test(form);

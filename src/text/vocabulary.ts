@@ -4,7 +4,7 @@ import type { Entry, Lexicon } from './lexicon.js';
 import { namesIn } from './names.js';
 import { type Element, parseTerm, type Pattern } from './pattern.js';
 import { type Token, WAYS } from './reading.js';
-import { dutchWords, NearWords, packagedSpelling } from './spelling.js';
+import { dutchWords, isStretched, NearWords, packagedSpelling } from './spelling.js';
 import { stem } from './stem.js';
 
 /** Ranks are indexes in WAYS: lower is better. */
@@ -184,8 +184,8 @@ export class Vocabulary {
     const best = this.#symbolsOf(key, 'hashtag');
     const found = this.#reached(best);
     const words = tagWords(key.slice(1), dutchWords());
-    if (words.length > 0) {
-      const records = words.map((word) => this.#ofWord(word));
+    for (const list of words.length > 1 ? [words, [words.join('')]] : [words]) {
+      const records = list.map((word) => this.#ofWord(word));
       for (const [at, record] of records.entries()) {
         for (const single of record.singles) addBest(found.singles, { ...single, rank: Math.max(single.rank, DERIVED) });
         for (const { node, rank } of record.starts) follow(node, records, at + 1, Math.max(rank, DERIVED), found.singles);
@@ -212,12 +212,12 @@ export class Vocabulary {
     const best = new Map<number, number>();
     this.#noteForms(lower, kind, 0, best);
     for (const name of namesIn(key)) this.#noteName(name, DERIVED, best);
-    if (kind === 'word') for (const reading of this.#respelled(lower, best)) this.#noteForms(reading, kind, SPELLING, best);
+    if (kind === 'word') for (const reading of this.#respelled(lower, best)) this.#noteForms(reading, kind, SPELLING, best, isStretched(lower));
     return best;
   }
 
-  /** The symbols of a word as written, folded, and by its beginnings and ends; none better than `atBest`. */
-  #noteForms(lower: string, kind: Token['kind'], atBest: number, best: Map<number, number>): void {
+  /** The symbols of a word as written, folded, and by its beginnings and ends; none better than `atBest`. Names are only written otherwise by letters held down. */
+  #noteForms(lower: string, kind: Token['kind'], atBest: number, best: Map<number, number>, names = true): void {
     const note = (name: string, rank: number): void => {
       const symbol = this.#symbols.get(name);
       const worst = Math.max(rank, atBest);
@@ -225,7 +225,7 @@ export class Vocabulary {
     };
     const written = (form: string, rank: number): void => {
       note(`w${form}`, rank);
-      note(`n${form}`, rank);
+      if (names) note(`n${form}`, rank);
     };
     written(lower, FORM);
     for (const form of this.#folded.get(fold(lower)) ?? []) written(form, FOLDED);
@@ -247,17 +247,18 @@ export class Vocabulary {
     const readings = spelling.readings(lower);
     if (readings.length > 0 || found.size > 0 || !spelling.mayBeSlip(lower)) return readings;
     this.#near ??= new NearWords(this.#words());
-    return this.#near.of(lower).filter((word) => spelling.lists.ordinary.has(word));
+    return this.#near.of(lower).filter((word) => this.#compounds.isWord(word));
   }
 
   *#words(): Iterable<string> {
     for (const name of this.#symbols.keys()) if (name.startsWith('w')) yield name.slice(1);
   }
 
+  /** What the last part of a compound means, the longest part that is known; a part in another form by its stem. */
   #lastPartOf(form: string): readonly Target[] {
-    let found: readonly Target[] = [];
-    this.#compounds.split(form, (part) => (found = this.#lastParts.get(part) ?? this.#lastStems.get(stem(part)) ?? []).length > 0) ?? (found = []);
-    return found;
+    const targetsOf = (part: string): readonly Target[] => this.#lastParts.get(part) ?? this.#lastStems.get(stem(part)) ?? [];
+    const parts = this.#compounds.split(form, (part) => targetsOf(part).length > 0);
+    return parts === undefined ? [] : targetsOf(parts[1]);
   }
 }
 

@@ -84,6 +84,11 @@ function rankOf(element: Element, token: Token | undefined, text: string, match:
   if (element.kind === 'prefix') return token.form.startsWith(element.form) ? rank('wildcard') : undefined;
   if (element.kind === 'suffix') return token.form.endsWith(element.form) ? rank('wildcard') : undefined;
   if (element.kind === 'number') return token.kind === 'number' || token.form === 'twee' ? rank('wildcard') : undefined;
+  // A tag is also the word in it, for terms of one word.
+  if (token.kind === 'hashtag' && alone) {
+    const inside = rankOf(element, tokenize(token.form.slice(1))[0], token.form.slice(1), match, true);
+    if (inside !== undefined) return Math.max(inside, rank('derived'));
+  }
   const ranks = (element.forms ?? [element.form]).flatMap((form) => {
     if (form === token.form) return [rank('form')];
     if (fold(form) === fold(token.form)) return [rank('folded')];
