@@ -7,6 +7,7 @@ import type { Sentiment } from '../domain/sentiment.js';
 import { SOURCE_TYPES, type SourceType } from '../domain/source-type.js';
 import type { Voice } from '../domain/voice.js';
 import type { WebcareClass } from '../domain/webcare.js';
+import { nameTerm } from '../text/query/term.js';
 import { classesOf, factsOf, languageOf, placesOf, topicsOf } from './facts.js';
 import type { Findings, MentionReader } from './reader.js';
 
@@ -71,7 +72,7 @@ export function targetEntity(target: string): Entity {
   const short = named.replace(BEFORE, '');
   const core = short.replace(AFTER, '');
   const terms = [named, ...(/\s/u.test(short) || short.length >= 4 ? [short] : []), ...(/\s/u.test(core) ? [core] : [])];
-  return { id: 'target', kind: 'brand', name: named, terms: [...new Set(terms)], unless: [], sought: true };
+  return { id: 'target', kind: 'brand', name: named, terms: [...new Set(terms.flatMap((term) => nameTerm(term) ?? []))], unless: [], sought: true };
 }
 
 /**

@@ -4,8 +4,8 @@ import type { Period, Source } from '../domain/project.js';
 import type { PageStep } from './keeper.js';
 import { instantOf, isOutside } from './when.js';
 
-/** Entities named in a text; src/text/match does it. */
-export type Names = (text: string) => readonly EntityId[];
+/** Entities named in a text or its title; src/text/match does it. */
+export type Names = (text: string, title?: string) => readonly EntityId[];
 
 export interface KeepOptions {
   readonly names: Names;
@@ -30,11 +30,11 @@ export interface Kept {
 /** A thread is about what its title or opening post names. */
 function threadNames(draft: MentionDraft, names: Names): readonly EntityId[] {
   const { thread } = draft;
-  const found = thread?.title === undefined ? [] : names(thread.title);
+  const found = thread?.title === undefined ? [] : names(thread.title, thread.title);
   return thread?.opening === true ? [...found, ...ownNames(draft, names)] : found;
 }
 
-const ownNames = (draft: MentionDraft, names: Names): readonly EntityId[] => [...names(draft.text), ...(draft.title === undefined ? [] : names(draft.title))];
+const ownNames = (draft: MentionDraft, names: Names): readonly EntityId[] => names(draft.text, draft.title);
 
 /** What each thread on the page is about, with what was known before; lists may show replies above the opening post. */
 function aboutByThread(drafts: readonly MentionDraft[], options: KeepOptions): ReadonlyMap<string, ReadonlySet<EntityId>> {

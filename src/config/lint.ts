@@ -7,7 +7,7 @@ import { coveredWarnings, type ReadTerm } from './lint/covers.js';
 import { type Ambiguity, ambiguityOf, loneWords, type Meaning, MEANING_NAMES, phraseOf } from './lint/meanings.js';
 import { neverHolds } from './lint/never.js';
 import type { Warning } from './lint/warning.js';
-import { termProblem, termQuery } from './terms.js';
+import { guardProblem, guardQuery, termProblem, termQuery } from './terms.js';
 
 /** More words between than this, and the two need no longer belong together. */
 const WIDEST_NEAR = 10;
@@ -25,8 +25,8 @@ export function lintProject(project: Pick<Project, 'entities'>, lists: WordLists
     for (const key of ['terms', 'unless'] as const) {
       for (const [place, term] of entity[key].entries()) {
         const path = `entities[${index}].${key}[${place}]`;
-        const problem = termProblem(term);
-        const node = problem === undefined ? termQuery(term) : undefined;
+        const problem = key === 'terms' ? termProblem(term) : guardProblem(term);
+        const node = problem !== undefined ? undefined : key === 'terms' ? termQuery(term) : guardQuery(term).node;
         const said = node === undefined ? [unreadable(problem?.column ?? 1, problem?.message ?? '')] : key === 'terms' ? termSays(entity, term, node, lists) : unlessSays(node);
         for (const { kind, message, mend, level = 'warning' } of said) warnings.push({ entity: entity.id, term, kind, level, path, message, mend });
         if (node !== undefined && key === 'terms' && !said.some(({ kind }) => kind === 'never' || kind === 'wordless')) read.push({ entity, term, path, node });

@@ -8,7 +8,7 @@ import type { Json } from '../domain/json.js';
 import { nearest } from '../text/nearest.js';
 import { ConfigError, type ConfigIssue } from './error.js';
 import { messageOf, unknownKey } from './messages.js';
-import { pathText, positionOf, type Path } from './positions.js';
+import { pathText, positionInside, positionOf, type Path } from './positions.js';
 import { projectFile, type ProjectFile } from './schema.js';
 
 /** What the project file may name as a connector: its id and the schema of its options. */
@@ -47,7 +47,8 @@ function issuesOf(place: Place, schema: z.core.$ZodType, issues: readonly z.core
       const branch = branchOf(issue, keysAt(schema, issue.path), (inner) => place.document.getIn([...path, ...inner]));
       if (branch !== undefined) return issuesOf(place, schema, branch.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] })), prefix);
     }
-    return [issueAt(place, path, messageOf(issue, place.document.getIn(path)))];
+    const inside = issue.code === 'custom' ? issue.params?.['column'] : undefined;
+    return [{ ...issueAt(place, path, messageOf(issue, place.document.getIn(path))), ...(typeof inside === 'number' ? positionInside(place.document, place.lines, path, inside) : {}) }];
   });
 }
 

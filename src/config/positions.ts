@@ -32,3 +32,14 @@ export function positionOf(document: Document, lines: LineCounter, path: Path, a
   const { line, col } = lines.linePos(start);
   return { line: Math.max(1, line), column: Math.max(1, col) };
 }
+
+/**
+ * Line and column of a letter within a text of the file, counted from 1: a quotation mark around it is stepped over. Escapes before the letter
+ * and folded lines are not, since few terms have them.
+ */
+export function positionInside(document: Document, lines: LineCounter, path: Path, letter: number): { line: number; column: number } {
+  const node = nodeAt(document, path, false);
+  const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
+  const { line, col } = lines.linePos((node?.range?.[0] ?? 0) + (quoted ? 1 : 0) + letter - 1);
+  return { line: Math.max(1, line), column: Math.max(1, col) };
+}

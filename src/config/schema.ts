@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ENTITY_KINDS } from '../domain/entity.js';
 import { SOURCE_TYPES } from '../domain/source-type.js';
+import { guardProblem, termProblem, type TermProblem } from './terms.js';
 
 const id = z
   .string()
@@ -17,13 +18,26 @@ const day = z
 
 const term = z.string().trim().min(2, 'expected a word, a "phrase", a #hashtag or a @handle of at least two characters').max(120);
 
+/** A term is a query: what is wrong with it is said with its column. */
+const queryTerm = (problemOf: (typed: string) => TermProblem | undefined) => term.superRefine((typed, context) => {
+  const problem = problemOf(typed);
+  if (problem !== undefined) context.addIssue({ code: 'custom', message: `expected a query; column ${problem.column} of it: ${problem.message}`, params: { column: problem.column } });
+});
+const nameTerm = queryTerm(termProblem);
+const guardTerm = queryTerm(guardProblem);
+
+const GRAMMAR = 'A name, or a query: "a phrase", prefix*, *suffix, AND, OR, NOT, (groups), a NEAR/5 b, title:word, source:id, type:forum, =NS for exactly these letters';
+const SCOPE = 'Counts in the sentence of the name; text: before it (text:wandelen, text:(boom OR tuin)) makes it count anywhere in text or title';
+
 const entity = z
   .strictObject({
     id: id.describe('Used in figures and files; never change it after the first run'),
     kind: z.enum(ENTITY_KINDS).describe('branch holds the generic words of the sector, such as glasvezel'),
     name: z.string().trim().min(1).max(120),
-    terms: z.array(term).min(1, 'expected at least one term').describe('Words, "phrases", #hashtags or @handles that name it'),
-    unless: z.array(term).default([]).describe('Where one of these stands in the same sentence, the term means something else'),
+    terms: z.array(nameTerm).min(1, 'expected at least one term').describe(`What names it. ${GRAMMAR}`),
+    unless: z.array(guardTerm).default([]).describe(`Where one of these holds, the name means something else. ${SCOPE}. ${GRAMMAR}`),
+    requires: z.array(guardTerm).default([]).describe(`Where given, one of these must hold, or the name means something else. ${SCOPE}`),
+    misspellings: z.boolean().default(false).describe('Look for common misspellings of its names too: one slip, letters doubled, parts glued or split; for names of six letters or more that are no ordinary words'),
     of: id.optional().describe('Id of the brand a product, service or executive belongs to'),
   })
   .describe('Something to look for');

@@ -1,4 +1,5 @@
 import { stringify } from 'yaml';
+import { nameTerm } from '../text/query/term.js';
 import { SCHEMA_FILE } from './json-schema.js';
 
 /** What `quickscan init` was told by flags. */
@@ -30,6 +31,8 @@ export function idOf(name: string): string {
 }
 
 const scalar = (value: string): string => stringify(value, { lineWidth: 0 }).trim();
+/** A name as its own term, in quotes where a query would read its signs as operators. */
+const termsOf = (name: string): string[] => [nameTerm(name) ?? name];
 const list = (values: readonly string[]): string => `[${values.map((value) => JSON.stringify(value)).join(', ')}]`;
 
 function unique(id: string, taken: Set<string>): string {
@@ -45,7 +48,9 @@ function entityLines(kind: string, name: string, terms: readonly string[], taken
     `    kind: ${kind}`,
     `    name: ${scalar(name)}`,
     `    terms: ${list(terms)}`,
-    '    unless: []          # words that, in the same sentence, show that something else is meant',
+    '    unless: []          # words that, in the same sentence, show that something else is meant; text:word: anywhere in the text',
+    '    # requires: []      # words of which one has to stand there, for a name that is mostly something else',
+    '    # misspellings: true',
   ];
 }
 
@@ -75,9 +80,10 @@ export function projectTemplate(answers: InitAnswers): string {
     '',
     '# What to look for. kind: brand, product, service, executive, competitor or branch (generic words of the sector).',
     '# A product, service or executive may belong to a brand:  of: <id of the brand>',
+    '# A term is a name ("Merel Glas") or a query: merel* , Merel AND (glas OR internet), Merel NEAR/5 storing, title:merel, =NS for exact letters.',
     'entities:',
-    ...entityLines('brand', answers.name, answers.terms.length > 0 ? answers.terms : [answers.name], entities),
-    ...answers.competitors.flatMap((name) => entityLines('competitor', name, [name], entities)),
+    ...entityLines('brand', answers.name, answers.terms.length > 0 ? answers.terms : termsOf(answers.name), entities),
+    ...answers.competitors.flatMap((name) => entityLines('competitor', name, termsOf(name), entities)),
     '',
     "# The organisation's own voice: its messages are counted apart from what others say.",
     'own:',

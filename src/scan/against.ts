@@ -1,5 +1,5 @@
 import { ambiguityOf, loneWords } from '../config/lint/meanings.js';
-import { termProblem, termQuery } from '../config/terms.js';
+import { guardProblem, guardQuery, termProblem, termQuery } from '../config/terms.js';
 import type { EntityId } from '../domain/entity.js';
 import type { Entity, Project } from '../domain/project.js';
 import type { QueryNode } from '../text/query/ast.js';
@@ -95,7 +95,7 @@ class Against {
     this.#content = new Content(lists);
     this.#tallies = entities.flatMap((entity) => entity.terms.filter((term) => termProblem(term) === undefined).map((term) => new Tally(entity, term, termQuery(term))));
     this.#terms = new QuerySet(this.#tallies.map((tally) => ({ id: tally, node: tally.node })));
-    this.#guards = new Map(entities.map((entity) => [entity.id, new QuerySet(entity.unless.filter((typed) => termProblem(typed) === undefined).map((typed) => ({ id: typed, node: termQuery(typed) })))]));
+    this.#guards = new Map(entities.map((entity) => [entity.id, new QuerySet(entity.unless.filter((typed) => guardProblem(typed) === undefined).map((typed) => ({ id: typed, node: guardQuery(typed).node })))]));
     for (const { id } of entities) this.#byEntity.set(id, new WordCounts());
   }
 

@@ -4,7 +4,7 @@ import { isOutside } from '../../src/collect/when.js';
 import type { MentionDraft, Published } from '../../src/domain/mention.js';
 
 const options: KeepOptions = {
-  names: (text) => ['stroomhuis', 'gasthuis'].filter((name) => text.toLowerCase().includes(name)),
+  names: (text, title = '') => ['stroomhuis', 'gasthuis'].filter((name) => `${text} ${title}`.toLowerCase().includes(name)),
   keep: 'terms',
   period: { start: '2026-02-01', end: '2026-02-28' },
   threadAbout: () => [],

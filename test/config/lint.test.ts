@@ -26,7 +26,7 @@ const TABLE: readonly (readonly [term: string, ...kinds: readonly WarningKind[]]
   ['Action', 'english-word', 'unguarded'], ['Vision', 'english-word', 'unguarded'],
   ['Factuu', 'near-word'], ['Storinq', 'near-word'], ['=Factuu'],
   ['Vodrillo NEAR/12 klant', 'wide-near'], ['Vodrillo NEAR/10 klant'], ['Vodrillo OR (mast NEAR/40 kabel)', 'wide-near'],
-  ['NOT Vodrillo', 'wordless'], ['lang:nl', 'wordless'], ['Vodrillo NOT Vodrillo', 'never'],
+  ['NOT Vodrillo', 'wordless'], ['type:forum', 'wordless'], ['lang:nl', 'unreadable'], ['Vodrillo NOT Vodrillo', 'never'],
   ['Vodrillo AND', 'unreadable'], ['"Vodrillo', 'unreadable'], ['tilte:Vodrillo', 'unreadable'],
   ['Vodrillo'], ['Glasconnect'], ['Wadtel'], ['Merelnet'], ['KPN'], ['Ziggo'], ['Odido'], ['Netweld'], ['Stroomgilde'], ['Dynalicht'], ['Grachtenbank'], ['Zonnenetwerk'],
   ['=NS'], ['=BEST'], ['#best'], ['@best'], ['best.nl'], ['Vonk AND stroom'], ['Vonk NEAR/3 stroom'], ['"Vonk Energie"'], ['Vonk Energie'], ['R&D'], ['Merel Glas'],

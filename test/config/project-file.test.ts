@@ -72,6 +72,10 @@ describe('a project file', () => {
     ['an end before the start', GOOD.replace('end: 2026-05-24', 'end: 2026-02-01'), ['21:8 period.end: expected a day on or after the start 2026-03-02, found 2026-02-01']],
     ['a day that does not exist', GOOD.replace('end: 2026-05-24', 'end: 2026-02-30'), [expect.stringMatching(/^21:8 period\.end: expected a day that exists/u)]],
     ['a brand that is not there', GOOD.replace('of: linde', 'of: lindee'), ['12:9 entities[1].of: expected the id of another entity, found lindee; did you mean linde?']],
+    ['a term that is no query, at the letter that is wrong', GOOD.replace('terms: [huurapp]', 'terms: [huurapp AND]'), ['13:21 entities[1].terms[0]: expected a query; column 9 of it: nothing stands after this operator, found "huurapp AND"']],
+    ['a term in quotation marks', GOOD.replace('terms: [huurapp]', 'terms: ["huurapp NEAR storing"]'), [expect.stringMatching(/^13:22 entities\[1\]\.terms\[0\]: expected a query; column 9 of it: NEAR needs/u)]],
+    ['a guard that is no query', GOOD.replace('terms: [huurapp]', 'terms: [huurapp]\n    unless: ["text:(boom"]'), [expect.stringMatching(/^14:20 entities\[1\]\.unless\[0\]: expected a query; column 6 of it: this parenthesis is never closed/u)]],
+    ['a field that is not known yet when a post is read', GOOD.replace('terms: [huurapp]', 'terms: [huurapp AND voice:media]'), [expect.stringMatching(/^13:25 .*column 13 of it: voice: cannot be asked here/u)]],
     ['a date in words, once', GOOD.replace('end: 2026-05-24', 'end: 24 mei 2026'), ['21:8 period.end: expected a date such as 2026-03-02, found "24 mei 2026"']],
     ['a period told in two ways', GOOD.replace('end: 2026-05-24', 'weeks: 3'), ['20:3 period: expected either weeks, or a start with or without an end, found {"start":"2026-03-02","weeks":3}']],
     ['a period that is a number', GOOD.replace(/period:[^]*$/u, 'period: 12\n'), ['19:9 period: expected either weeks, or a start with or without an end, found 12']],
@@ -85,6 +89,17 @@ describe('a project file', () => {
     ['an empty file', '', [expect.stringContaining('organisation: is missing'), expect.stringContaining('entities: is missing'), expect.stringContaining('sources: is missing')]],
   ])('tells line, column and what was expected for %s', (_name, text, expected) => {
     expect(issues(text).slice(0, expected.length)).toEqual(expected);
+  });
+});
+
+describe('the terms of an entity', () => {
+  it('are names or queries, with guards for the sentence or the text, and misspellings on request', () => {
+    const text = GOOD.replace('terms: [huurapp]', 'terms: ["huur* NEAR/3 app", =HA]\n    unless: ["text:(auto OR fiets)", wasapp]\n    requires: ["text:linde"]\n    misspellings: true');
+    expect(parseProject(text, '/p/q.yaml', connectors, now).entities[1]).toMatchObject({ terms: ['huur* NEAR/3 app', '=HA'], unless: ['text:(auto OR fiets)', 'wasapp'], requires: ['text:linde'], misspellings: true });
+  });
+
+  it('have no guards and no misspellings unless the file says so', () => {
+    expect(parseProject(GOOD, '/p/q.yaml', connectors, now).entities[0]).toMatchObject({ unless: [], requires: [], misspellings: false });
   });
 });
 

@@ -57,9 +57,12 @@ export const isOrdinary = (word: string): boolean => words.ordinary.has(word) ||
 
 /** Is it a form of a verb with a subject of its own before it: stuurt, schrapte? */
 export function isFiniteVerb(word: string): boolean {
-  if (/t$/u.test(word)) return words.ordinary.has(word.slice(0, -1)) && word.length > 3;
+  if (word.endsWith('t')) return words.ordinary.has(word.slice(0, -1)) && word.length > 3;
   return /[dt]e$/u.test(word) && words.ordinary.has(word.slice(0, -2));
 }
 
 /** Is it a word that carries meaning, not an article, pronoun or the like? */
 export const isContentWord = (word: string): boolean => words.ordinary.has(word) && !words.functionWords.has(word);
+
+/** Is it a name of a person, place or country, or an English word, as far as the lists know? */
+export const isKnownName = (word: string): boolean => [words.names, words.places, words.firstNames, words.surnames, words.english].some((list) => list.has(word));

@@ -1,7 +1,8 @@
 import { isFirmTail } from '../../text/names.js';
 import type { Hit, Reading } from '../../text/reading.js';
-import type { Letters } from './letters.js';
-import { type Around, type Cue, shown } from './signs.js';
+import { LOWERED } from './ambiguity.js';
+import { type Around, type Cue, shown } from './cue.js';
+import { isCapital, type Letters } from './letters.js';
 
 type Weigh = (letters: Letters, around: Around) => number;
 
@@ -15,8 +16,9 @@ const WEIGHTS: Readonly<Record<string, Weigh>> = {
   town: (_, { own }) => (isBody(own) ? 0 : -3.5),
   trade: (_, { kindKnown }) => (kindKnown ? -5 : -0.8),
   firm: () => 2.5,
-  verb: () => 2,
-  frame: () => 0.7,
+  verb: (_, { ambiguity }) => (ambiguity.place && !ambiguity.ordinary ? 1 : 2),
+  // "bij Ede" is near it.
+  frame: (_, { ambiguity }) => (ambiguity.place ? 0 : 0.7),
   fromframe: () => 0.3,
   bare: () => 0.6,
   word: wordWeight,
@@ -28,6 +30,8 @@ const INDEFINITE = new Set(['een', 'geen', "zo'n", "'n", 'n', 'ne', 'nen', 'elke
 
 function wordWeight(letters: Letters, { ambiguity }: Around): number {
   if (letters === 'inside' || !ambiguity.any) return 0;
+  // "de ns" is the firm as often as "de NS" is.
+  if (ambiguity === LOWERED) return -0.7;
   return ambiguity.english && letters !== 'lower' ? -0.5 : -2.5;
 }
 
@@ -46,12 +50,23 @@ export function besideCues(reading: Reading, hit: Hit, letters: Letters, around:
   for (const word of reading.hits(around.homonyms)) {
     const { layer = '' } = word.entry.fields;
     if (!isBeside(reading, word, hit) || (word.first === word.last && around.own.has(reading.tokens[word.first]?.form ?? ''))) continue;
-    const weight = WEIGHTS[layer]?.(letters, around) ?? 0;
+    const weight = (WEIGHTS[layer]?.(letters, around) ?? 0) * partOfName(reading, word, layer, letters);
     if (weight !== 0) cues.set(layer, { rule: layer, weight, note: shown(reading, word) });
   }
   // A body's own word wins from the preposition in it: "klant bij" from "bij".
   if (cues.has('firm') || cues.has('town') || cues.has('trade')) for (const weak of ['frame', 'fromframe', 'place']) cues.delete(weak);
   return [...cues.values(), ...articleCues(reading, hit, letters, around), ...teamCues(reading, hit, around)];
+}
+
+const AFTER_NAME = new Set(['venue', 'event', 'team', 'trade']);
+/** Words that stand after a firm's name as words too: "Bries live chat", "Zonneveld open op zondag". */
+const ALSO_WORDS = new Set(['open', 'live', 'prijs', 'club', 'run', 'walk', 'race', 'tour', 'concert', 'beach', 'mountain', 'academy', 'park', 'transport', 'muziek', 'ronde', 'schoonmaak', 'interieur', 'catering', 'evenementen', 'tegels', 'trappen', 'kozijnen', 'installaties', 'logistiek']);
+
+/** What follows a name with a capital belongs to it where it has one too: "Bries Dome". From 0 (no part of it) to 1. */
+function partOfName(reading: Reading, word: Hit, layer: string, letters: Letters): number {
+  if (!AFTER_NAME.has(layer) || word.entry.fields['side'] !== 'after' || isCapital(reading, word.first)) return 1;
+  if (ALSO_WORDS.has(reading.tokens[word.first]?.form ?? '')) return 0;
+  return letters === 'careless' || letters === 'shouted' || letters === 'lower' ? 1 : 0.5;
 }
 
 function isBeside({ sentences, tokens }: Reading, word: Hit, hit: Hit): boolean {
@@ -67,12 +82,12 @@ function articleCues({ tokens }: Reading, { first, last }: Hit, letters: Letters
   const before = tokens[first - 1]?.form ?? '';
   if (isBody(own) && BETWEEN.has(before) && letters !== 'careless' && first === last) return [{ rule: 'article', weight: -4, note: before }];
   if (ambiguity.any || letters !== 'lower' || !INDEFINITE.has(before) || isFirmTail(tokens[last + 1]?.form ?? '')) return [];
-  return [{ rule: 'word', weight: -3.5, note: before }];
+  return [{ rule: 'word', weight: -4.5, note: before }];
 }
 
 /** "Team X" signs a desk's message, or races. */
 function teamCues(reading: Reading, { first }: Hit, { homonyms }: Around): Cue[] {
   if (reading.tokens[first - 1]?.form !== 'team') return [];
   const sport = reading.hits(homonyms).find(({ entry }) => entry.fields['layer'] === 'sport');
-  return sport === undefined ? [{ rule: 'firm', weight: 0.8, note: 'team' }] : [{ rule: 'team', weight: -5, note: shown(reading, sport) }];
+  return sport === undefined ? [{ rule: 'firm', weight: 0.8, note: 'team' }] : [{ rule: 'team', weight: -6, note: shown(reading, sport) }];
 }

@@ -1,8 +1,9 @@
 import type { Evidence } from '../../domain/finding.js';
 import type { Lexicon } from '../../text/lexicon.js';
 import type { Reading } from '../../text/reading.js';
+import { oneEdit } from '../../text/words.js';
 import { evidence } from '../evidence.js';
-import { isFirstName, isOrdinary, isPlaceName } from './ambiguity.js';
+import { isFiniteVerb, isFirstName, isKnownName, isOrdinary, isPlaceName } from './ambiguity.js';
 import { isCapital, opens } from './letters.js';
 
 /** What stands before a firm of which somebody is a customer: "bij X", "die van X", "overgestapt naar X". */
@@ -11,21 +12,44 @@ const FRAMES = new Set(['bij', 'van', 'met', 'ben', 'naar', 'via']);
 const DEALT = /^(?:gebeld|belde|bel|gemaild|overgestapt|besteld|gekocht|gehaald|gewerkt|zat|zit|geklaagd|gehangen|gewacht|betaald|betaal|afgesloten|zat|heb|haalde)$/u;
 const TIRED = /^(?:zo|echt|helemaal|spuug)?(?:zat|beu|moe|zo|kwijt)$/u;
 
-/** "Ik woon in Arnhem en daar moest ik": what happened there is another's. */
-const ELSEWHERE = /\b[Ii]k (?:woon|woonde|zit|zat|werk|werkte) (?:zelf )?in \p{Lu}\p{Ll}+[^.!?]*\bdaar\b/u;
+const KINDS = '(?:club|partij|provider|aanbieder|verzekeraar|maatschappij|bank|vervoerder|leverancier|winkel|keten|webshop|gemeente|stad|corporatie|verhuurder|bezorger|bezorgdienst|koerier|organisatie|instantie|ziekenhuis|apotheek|park|zwembad|bedrijf|firma|dienst|school|reisbureau|merk|tent)';
+/** Ways to say that something happened elsewhere, with somebody else than the thread is about. */
+const ELSEWHERE = [
+  // "Ik zit zelf bij de gemeente", "mijn zus zat bij een andere".
+  /\b(?:ik|wij|we|(?:mijn|m'n|mn|me|onze) (?:man|vrouw|vriend|vriendin|zus|broer|moeder|vader|ouders|zoon|dochter|buurman|buurvrouw|buren|collega)) (?:zit|zitten|zat|zaten|was|waren|huur|huurde) (?:zelf |nu |toen |ook |al jaren |nog )?bij (?:de|het|een|mijn|onze|'n)\b/iu,
+  new RegExp(`\\b(?:een|'n|weer een|hele|heel) andere? ${KINDS}\\b|\\bandere ${KINDS}\\b|\\bbij een ander(?:e|en)?\\b|\\bniet (?:bij )?(?:hun|hen|deze|dit) maar\\b`, 'iu'),
+  // A competitor with whom something happened, not one that is held against the firm.
+  /\b(?:de|die|een|hun) concurrent\b(?=[^.!?]*\b(?:was|had|heb|ging|stond|stonden|kreeg|moest|lag|lieten|gezet|gedaan|gehad)\b)|\b(?:was|had|heb|ging|kreeg|moest)\b[^.!?]*\b(?:de|die|een|hun) concurrent\b/iu,
+  /\b[Ii]k (?:woon|woonde|zit|zat|werk|werkte) (?:zelf )?in \p{Lu}\p{Ll}+[^.!?]*\b(?:daar|hier)\b/u,
+] as const;
+
+/** For a municipality another town is another firm: "In Breda doen ze dat al jaren". Not for others, whose customers live there. */
+const OTHER_TOWN = /^(?:(?:[Bb]ij ons|[Hh]ier|[Nn]ou|[Nn]ee|[Jj]a|[Tt]ja),? )?[Ii]n (\p{Lu}[\p{L}-]+)|\b(?:gemeente|stad) (\p{Lu}[\p{L}-]+)/u;
+
+/** The other town a reply about a municipality speaks of. */
+export function speaksOfTown({ text }: Reading, names: readonly string[]): Evidence | undefined {
+  const found = OTHER_TOWN.exec(text);
+  const town = found?.[1] ?? found?.[2];
+  if (found === null || town === undefined || names.some((name) => name.includes(town)) || !isPlaceName(town)) return undefined;
+  return { start: found.index, end: found.index + found[0].length, rule: 'speaks-of-another' };
+}
 
 /**
  * Words that say that a post speaks of another firm than its thread or the one it was handed in for: a firm's name the project does not know, in a
- * customer's words ("bij Noordnet zat ik in de wacht"), or "bij een andere". `own`: token numbers of names that are known.
+ * customer's words ("bij Noordnet zat ik in de wacht"), or "bij een andere". `own`: token numbers of names that are known; `names`: those sought.
  */
-export function speaksOfAnother(reading: Reading, homonyms: Lexicon, own: ReadonlySet<number>): Evidence | undefined {
+export function speaksOfAnother(reading: Reading, homonyms: Lexicon, own: ReadonlySet<number>, names: readonly string[] = []): Evidence | undefined {
   const word = reading.hits(homonyms).find(({ entry }) => entry.fields['layer'] === 'elsewhere');
   if (word !== undefined) return evidence(reading, word.first, word.last, 'speaks-of-another');
-  const there = ELSEWHERE.exec(reading.text);
-  if (there !== null) return { start: there.index, end: there.index + there[0].length, rule: 'speaks-of-another' };
+  const there = ELSEWHERE.map((form) => form.exec(reading.text)).find((found) => found !== null);
+  if (there !== undefined) return { start: there.index, end: there.index + there[0].length, rule: 'speaks-of-another' };
   const dealt = reading.tokens.some(({ form }) => DEALT.test(form));
   for (let at = 0; at < reading.tokens.length; at++) {
-    if (own.has(at) || !isOtherName(reading, at)) continue;
+    const { form = '' } = reading.tokens[at] ?? {};
+    // A slip in the name sought is no other name.
+    if (own.has(at) || names.some((name) => oneEdit(name.toLowerCase(), form) !== undefined)) continue;
+    if (isStrange(reading, at) || acts(reading, at)) return evidence(reading, at, at, 'speaks-of-another');
+    if (!isOtherName(reading, at)) continue;
     const article = reading.tokens[at - 1]?.form === 'de' || reading.tokens[at - 1]?.form === 'het';
     const before = reading.tokens[at - (article ? 2 : 1)]?.form ?? '';
     const after = reading.tokens[at + 1]?.form ?? '';
@@ -33,6 +57,24 @@ export function speaksOfAnother(reading: Reading, homonyms: Lexicon, own: Readon
     if (framed) return evidence(reading, at, at, 'speaks-of-another');
   }
   return undefined;
+}
+
+/** "bij wadtel" in a text without capitals: a word no list knows is most often a name. */
+function isStrange(reading: Reading, at: number): boolean {
+  return reading.tokens[at - 1]?.form === 'bij' && isUnknown(reading, at) && reading.text === reading.text.toLowerCase();
+}
+
+/** "Wadtel is nog erger": a name no list knows opens a sentence and does something. */
+function acts(reading: Reading, at: number): boolean {
+  const next = reading.tokens[at + 1];
+  return isCapital(reading, at) && opens(reading, at) && isUnknown(reading, at) && next?.kind === 'word' && (ACTS.has(next.form) || isFiniteVerb(next.form));
+}
+
+const ACTS = new Set(['is', 'heeft', 'had', 'doet', 'deed', 'kan', 'wil', 'gaat', 'ging', 'was', 'zegt', 'laat', 'liet']);
+
+function isUnknown({ tokens }: Reading, at: number): boolean {
+  const token = tokens[at];
+  return token?.kind === 'word' && /^\p{L}{4,}$/u.test(token.form) && !isOrdinary(token.form) && !isKnownName(token.form) && !/^(?:h[aei])+/u.test(token.form);
 }
 
 /** A capital within a sentence on what is no place, first name or ordinary word at a sentence's start. */

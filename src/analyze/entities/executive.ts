@@ -28,7 +28,7 @@ export function judgePerson(reading: Reading, part: Part, found: TermHit, entity
   if (!surnameOnly(found, entity)) return sign('yes', 0.95, 'full-name');
   const before = reading.tokens[hit.first - 1];
   const raw = before === undefined ? '' : reading.text.slice(before.start, before.end);
-  const same = reading.sentences[hit.first - 1] === reading.sentences[hit.first] || /\.$/u.test(raw) || before?.form === '.';
+  const same = reading.sentences[hit.first - 1] === reading.sentences[hit.first] || raw.endsWith('.') || before?.form === '.';
   const lead = same ? leadOf(reading, hit.first, entity) : undefined;
   if (lead !== undefined) return lead === 'initials' ? sign('yes', 0.9, 'initials') : lead === 'function' ? sign('yes', 0.85, 'function', raw) : sign('no', 0.85, 'another-person', raw);
   if (context.fullMention) return sign('yes', 0.85, 'surname-after-full-name');
@@ -36,7 +36,8 @@ export function judgePerson(reading: Reading, part: Part, found: TermHit, entity
   return isWord(reading, found) ? sign('no', 0.7, 'ordinary-word') : sign('unsure', 0.4, 'surname-alone');
 }
 
-function surnameOnly(found: TermHit, { name }: Entity): boolean {
+/** Is it the surname alone, as the tool derived it or as the project lists it? */
+export function surnameOnly(found: TermHit, { name }: Entity): boolean {
   if (found.surname === true) return true;
   return found.hit.entry.term.toLowerCase() === nameParts(name)?.surname.toLowerCase();
 }

@@ -1,33 +1,11 @@
-import type { Lexicon } from '../../text/lexicon.js';
 import type { TermHit } from '../../text/match.js';
 import { isFirmTail } from '../../text/names.js';
 import type { Hit, Reading } from '../../text/reading.js';
 import { type Ambiguity, isContentWord, isFiniteVerb, isFirstName, isOrdinary } from './ambiguity.js';
 import { besideCues } from './beside.js';
+import { type Around, type Cue, shown } from './cue.js';
 import { isCapital, type Letters, lettersOf, opens } from './letters.js';
 import { tailOf } from './tails.js';
-
-/** One thing that speaks for the firm (weight above 0) or for another meaning. */
-export interface Cue {
-  readonly rule: string;
-  readonly weight: number;
-  /** The words that say so. */
-  readonly note?: string;
-}
-
-/** What a name is held against. */
-export interface Around {
-  readonly homonyms: Lexicon;
-  /** Service topics: words that go with a firm. */
-  readonly topics: Lexicon;
-  readonly ambiguity: Ambiguity;
-  /** Words of the entity's own names, in lower case: "tuincentrum" where the firm is called that too. */
-  readonly own: ReadonlySet<string>;
-  /** Its names say what kind of firm it is ("Kompas Zorg" beside "Kompas"): another kind is then another firm. */
-  readonly kindKnown: boolean;
-  /** A word of service stands in the title or the thread's title. */
-  readonly served: boolean;
-}
 
 /*
  * Weights: 1 is about what one clear word tells, and the sum decides. They were set by hand on two thirds of the hand-written cases, and held
@@ -41,7 +19,7 @@ export function cuesOf(reading: Reading, found: TermHit, around: Around): readon
   const tag = reading.tokens[found.hit.first]?.kind === 'hashtag';
   return [
     ...(around.ambiguity.any && found.asked !== true ? [] : [{ rule: 'term', weight: UNIQUE }]),
-    ...(tag ? [{ rule: 'hashtag', weight: 0.5 }] : letterCues(reading, found.hit, letters, around.ambiguity)),
+    ...(tag ? [{ rule: 'hashtag', weight: around.ambiguity.common ? -1 : 0.5 }] : letterCues(reading, found.hit, letters, around.ambiguity)),
     ...(tag ? [] : besideCues(reading, found.hit, letters, around)),
     ...nearCues(reading, found.hit, around),
     ...personCues(reading, found.hit, letters, around.ambiguity),
@@ -70,12 +48,12 @@ function openingCues({ tokens, text }: Reading, { last, first }: Hit): Cue[] {
 }
 
 /** Words of service in its sentence, or elsewhere in the text; sport and sponsors in its sentence. */
-function nearCues(reading: Reading, hit: Hit, { homonyms, topics, ambiguity, served: titled }: Around): Cue[] {
+function nearCues(reading: Reading, hit: Hit, { homonyms, ambiguity, served: titled }: Around): Cue[] {
   const cues: Cue[] = [];
   const sentence = reading.sentences[hit.first];
   const outside = (word: Hit): boolean => word.first > hit.last || word.last < hit.first;
   const near = reading.hits(homonyms).filter((word) => word.entry.fields['side'] === 'near' && outside(word));
-  const served = [...near.filter((word) => word.entry.fields['layer'] === 'context'), ...reading.hits(topics).filter(outside)];
+  const served = near.filter((word) => word.entry.fields['layer'] === 'context');
   const here = served.filter((word) => reading.sentences[word.first] === sentence);
   const [word] = here.length > 0 ? here : served;
   // What one does with a firm one does with a person too: bellen, een afspraak.
@@ -88,11 +66,6 @@ function nearCues(reading: Reading, hit: Hit, { homonyms, topics, ambiguity, ser
   const sport = near.find((one) => one.entry.fields['layer'] === 'sport' && reading.sentences[one.first] === sentence);
   if (sport !== undefined && ambiguity.any) cues.push({ rule: 'sport', weight: -1.2, note: shown(reading, sport) });
   return cues;
-}
-
-/** A run of words as they stand in the text, in lower case. */
-export function shown({ tokens }: Reading, { first, last }: Pick<Hit, 'first' | 'last'>): string {
-  return tokens.slice(first, last + 1).map(({ form }) => form).join(' ');
 }
 
 /** "Marieke Vonk", "Ben Visser", "Ben en Karin", "Vonk (34)". */
@@ -124,7 +97,8 @@ function shapeCues(reading: Reading, hit: Hit): Cue[] {
   if (BOILERPLATE.test(text.slice(Math.max(0, token.start - 200), token.start))) return [{ rule: 'boilerplate', weight: -8 }];
   if (/[\p{L}\p{N}]\/$/u.test(text.slice(Math.max(0, token.start - 2), token.start)) && /\.[a-z]{2,}\//u.test(text.slice(Math.max(0, token.start - 60), token.start))) return [{ rule: 'within-address', weight: -5 }];
   if (tail === 'firm') return [{ rule: 'compound', weight: 4 }];
-  if (tail !== 'none') return [{ rule: tail === 'event' ? 'event' : 'other-name', weight: -4 }];
+  if (tail === 'open') return [{ rule: 'compound', weight: 1.5 }];
+  if (tail !== 'none') return [{ rule: tail === 'event' ? 'event' : 'other-name', weight: -5 }];
   const next = reading.tokens[hit.last + 1];
   if (next?.kind === 'number' && isCapital(reading, hit.first) && /^\d{1,4}$/u.test(next.form) && /^\s*[,.]?\s*(?:\p{Lu}|\d{4})|^$/u.test(text.slice(next.end))) return [{ rule: 'address', weight: -3, note: next.form }];
   return next !== undefined && isFirmTail(next.form) && hit.first === hit.last && next.form.length > 3 ? [{ rule: 'compound', weight: 1.5, note: next.form }] : [];

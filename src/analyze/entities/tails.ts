@@ -1,10 +1,10 @@
 import { isFirmTail } from '../../text/names.js';
 import type { Hit, Reading } from '../../text/reading.js';
 
-/** `firm`: the rest of the word goes with a firm (Vonk-monteur); `event`: with a team, event or hall; `other`: it is another name. */
-export type Tail = 'firm' | 'event' | 'other' | 'none';
+/** `firm`: the rest of the word goes with a firm (Vonk-monteur); `open`: it may go with anything (Vonk-gevoel); `event`: with a team, event or hall; `other`: it is another name. */
+export type Tail = 'firm' | 'open' | 'event' | 'other' | 'none';
 
-const EVENT = /(?:ploeg|team|renners?|rijders?|kopman|kopvrouw|loop|cup|arena|dome|stadion|toernooi|festival|ronde|koers|trofee|marathon|race|competitie|league|vierdaagse|park|hal|theater)$/u;
+const EVENT = /(?:ploeg|team|renners?|rijders?|kopman|kopvrouw|(?:single|straten|avond|nacht|kerst|polder|dorps)?loop|cup|arena|dome|stadion|toernooi|festival|ronde|koers|trofee|marathon|race|competitie|league|vierdaagse|park|hal|theater)$/u;
 
 /** What the rest of a compound, tag or handle says of the name in it. */
 export function tailOf({ text, tokens }: Reading, { first, last, way, entry }: Hit): Tail {
@@ -25,7 +25,7 @@ export function tailOf({ text, tokens }: Reading, { first, last, way, entry }: H
   if (token.kind === 'handle') return rest.split(/[_.-]/u).every(isFirmTail) ? 'firm' : raw.includes('_') ? 'other' : 'firm';
   if (token.kind === 'hashtag') return 'firm';
   if (/^\p{Lu}/u.test(raw.slice(raw.toLowerCase().indexOf(rest))) && raw.includes('-') && !isFirmTail(rest)) return 'other';
-  return 'firm';
+  return isFirmTail(rest) || !raw.includes('-') ? 'firm' : 'open';
 }
 
 function escaped(name: string): string {

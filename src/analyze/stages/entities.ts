@@ -5,8 +5,8 @@ import type { Lexicon } from '../../text/lexicon.js';
 import { type TermHit, termHits, type TermLexicons, termLexicons } from '../../text/match.js';
 import type { Reading } from '../../text/reading.js';
 import { type Ambiguity, ambiguityMark, ambiguityOf, LOWERED, UNAMBIGUOUS } from '../entities/ambiguity.js';
-import { speaksOfAnother } from '../entities/elsewhere.js';
-import { judgePerson, type PersonContext } from '../entities/executive.js';
+import { speaksOfAnother, speaksOfTown } from '../entities/elsewhere.js';
+import { judgePerson, type PersonContext, surnameOnly } from '../entities/executive.js';
 import { judge, type Sign } from '../entities/judge.js';
 import { unnamed } from '../entities/unnamed.js';
 import { hitEvidence, type Part } from '../evidence.js';
@@ -32,7 +32,6 @@ interface Rules {
   readonly byId: ReadonlyMap<EntityId, Entity>;
   readonly lexicons: TermLexicons;
   readonly homonyms: Lexicon;
-  readonly topics: Lexicon;
   readonly ambiguity: ReadonlyMap<string, Ambiguity>;
   /** Words of each entity's own names. */
   readonly own: ReadonlyMap<EntityId, ReadonlySet<string>>;
@@ -48,7 +47,6 @@ function rulesOf(tools: Tools): Rules {
     byId: new Map(list.map((entity) => [entity.id, entity])),
     lexicons: { ...made, terms: tools.register(made.terms) },
     homonyms: tools.lexicon('homonyms'),
-    topics: tools.lexicon('topics'),
     own: new Map(list.map((entity) => [entity.id, new Set([entity.name, ...entity.terms].flatMap((name) => name.toLowerCase().split(/[\s"“”„]+/u)))])),
   };
 }
@@ -69,7 +67,7 @@ function read(subject: Subject, rules: Rules): readonly Finding<About>[] {
   for (const one of found) add(signs, one.hit.entity, judged(one, subject, found, rules));
   const sure = [...signs.values()].some((list) => list.some(({ label }) => label === 'yes'));
   if (!sure) fromThread(subject, rules, signs, found);
-  for (const entity of rules.list) if (entity.sought === true && !signs.has(entity.id)) add(signs, entity.id, unnamed(subject, entity, rules.homonyms));
+  for (const entity of rules.list) if (entity.sought === true && !signs.has(entity.id)) add(signs, entity.id, otherMeaning(entity, subject, rules) ?? unnamed(subject, entity, rules.homonyms));
   return rules.list.flatMap(({ id }) => {
     const list = signs.get(id);
     return list === undefined ? [] : [weigh(id, list)];
@@ -86,7 +84,7 @@ function judged({ part, reading, hit }: Found, subject: Subject, found: readonly
   const entity = rules.byId.get(hit.entity);
   if (entity?.kind === 'executive') return judgePerson(reading, part, hit, entity, personContext(entity, subject, found, rules));
   const own = rules.own.get(hit.entity) ?? new Set<string>();
-  const around = { homonyms: rules.homonyms, topics: rules.topics, ambiguity: ambiguityHere(entity, hit, rules), own, kindKnown: own.size > 1 && entity?.terms.some((term) => term.toLowerCase() !== hit.hit.entry.term.toLowerCase() && /\s/u.test(term)) === true, served: part !== 'thread' && isServed(subject, part, rules) };
+  const around = { homonyms: rules.homonyms, ambiguity: ambiguityHere(entity, hit, rules), own, kindKnown: own.size > 1 && entity?.terms.some((term) => term.toLowerCase() !== hit.hit.entry.term.toLowerCase() && /\s/u.test(term)) === true, served: part !== 'thread' && isServed(subject, part, rules) };
   const { sourceType } = subject.mention;
   return judge(reading, part, hit, around, entity?.sought === true && (sourceType === 'review' || sourceType === 'qa'));
 }
@@ -99,16 +97,17 @@ function ambiguityHere(entity: Entity | undefined, { hit, doubt }: TermHit, { am
 }
 
 /** Does a word of service stand in the title or the thread's title? */
-function isServed({ title, thread }: Subject, part: Part, { topics, homonyms }: Rules): boolean {
+function isServed({ title, thread }: Subject, part: Part, { homonyms }: Rules): boolean {
   const around = [part === 'title' ? undefined : title, thread?.title];
-  return around.some((reading) => reading !== undefined && (reading.hits(topics).length > 0 || reading.hits(homonyms).some(({ entry }) => entry.fields['layer'] === 'context')));
+  return around.some((reading) => reading !== undefined && reading.hits(homonyms).some(({ entry }) => entry.fields['layer'] === 'context'));
 }
 
 /** Is the person, or the firm of the person, named in full anywhere around? */
-function personContext({ id, of }: Entity, { thread }: Subject, found: readonly Found[], rules: Rules): PersonContext {
+function personContext(entity: Entity, { thread }: Subject, found: readonly Found[], rules: Rules): PersonContext {
   const around = [thread?.title, thread?.opening, thread?.answered].flatMap((reading) => (reading === undefined ? [] : termHits(reading, rules.lexicons)));
   const all = [...found.map(({ hit }) => hit), ...around];
-  return { fullMention: all.some((hit) => hit.entity === id && hit.surname !== true), firm: of !== undefined && all.some((hit) => hit.entity === of) };
+  const { id, of } = entity;
+  return { fullMention: all.some((hit) => hit.entity === id && !surnameOnly(hit, entity)), firm: of !== undefined && all.some((hit) => hit.entity === of) };
 }
 
 /**
@@ -126,10 +125,24 @@ function fromThread(subject: Subject, rules: Rules, signs: Signs, found: readonl
     const open = [...signs].filter(([, list]) => list.some(({ label }) => label === 'unsure')).map(([id]) => id);
     for (const { hit } of hits) {
       if (open.length > 0 ? !open.includes(hit.entity) : signs.has(hit.entity)) continue;
-      add(signs, hit.entity, other === undefined || open.length > 0 ? threadSign(subject, reading, hit, index) : { label: 'no', confidence: 0.75, evidence: other });
+      const away = open.length > 0 ? undefined : (other ?? otherTown(text, rules.byId.get(hit.entity)));
+      add(signs, hit.entity, away === undefined ? threadSign(subject, reading, hit, index) : { label: 'no', confidence: 0.75, evidence: away });
     }
     return;
   }
+}
+
+function otherTown(text: Reading, entity: Entity | undefined): Evidence | undefined {
+  return entity !== undefined && /^(?:gemeente|stad)\s/iu.test(entity.name) ? speaksOfTown(text, [entity.name, ...entity.terms]) : undefined;
+}
+
+/** The thread uses the name in another meaning, and the reply goes on in it. */
+function otherMeaning({ id }: Entity, subject: Subject, rules: Rules): Sign | undefined {
+  const reading = subject.thread?.title;
+  if (reading === undefined) return undefined;
+  const signs = termHits(reading, rules.lexicons).filter(({ entity }) => entity === id).map((hit) => judged({ part: 'thread', reading, hit }, subject, [], rules));
+  const [first] = signs;
+  return first !== undefined && signs.every(({ label }) => label === 'no') ? { ...first, evidence: { ...first.evidence, note: 'thread' } } : undefined;
 }
 
 function threadSign({ text }: Subject, reading: Reading, { hit }: TermHit, index: number): Sign {

@@ -1,6 +1,6 @@
 import { QuerySet } from '../../text/query/match.js';
 import type { QueryNode } from '../../text/query/ast.js';
-import { termProblem, termQuery } from '../terms.js';
+import { guardProblem, guardQuery } from '../terms.js';
 import { hasPart, samplesOf } from './samples.js';
 
 /** Why a term can never count: it contradicts itself, or an exclusion holds wherever the term does. Undefined where it can. */
@@ -11,8 +11,8 @@ export function neverHolds(node: QueryNode, unless: readonly string[]): { readon
   const samples = samplesOf(node).filter((sample) => itself.match(sample).length > 0);
   if (samples.length === 0) return { message: 'can never hold: it asks for what it forbids', mend: 'leave out the NOT, or the word it forbids' };
   for (const typed of unless) {
-    if (termProblem(typed) !== undefined) continue;
-    const guard = termQuery(typed);
+    if (guardProblem(typed) !== undefined) continue;
+    const guard = guardQuery(typed).node;
     if (hasPart(guard, 'field')) continue;
     const guards = new QuerySet([{ id: 0, node: guard }]);
     if (samples.every((sample) => guards.match(sample).length > 0)) return { message: `never counts: the exclusion ${typed} holds wherever it does`, mend: `narrow ${typed} to words that stand beside the other meaning` };

@@ -87,3 +87,19 @@ export function withoutFields(node: QueryNode): QueryNode | undefined {
       return node;
   }
 }
+
+/** A name as a term that means just this name, whatever signs stand in it; undefined where it holds no word. */
+export function nameTerm(name: string): string | undefined {
+  if (isPlain(name)) return name;
+  const quoted = `"${name.replace(/["“”„*]/gu, ' ').trim().replace(/\s+/gu, ' ')}"`;
+  return isPlain(quoted) ? quoted : undefined;
+}
+
+function isPlain(term: string): boolean {
+  try {
+    return isName(termQuery(term));
+  } catch (error) {
+    if (error instanceof QueryError) return false;
+    throw error;
+  }
+}
