@@ -9,7 +9,7 @@ const TELLING: readonly SourceType[] = ['news', 'blog', 'video'];
 /** Joins pieces that tell one event within three days, anew for all: how telling a word is depends on the whole collection. */
 export function findStories(store: Store, project: Project): number {
   const pieces = store.passes.pieces(TELLING);
-  const items = pieces.map(({ id: _, ...piece }, index) => ({ index, ...piece }));
+  const items = pieces.map(({ at, type, title, text, family }, index) => ({ index, at, type, text, family, ...(title === undefined ? {} : { title }) }));
   const terms = project.entities.flatMap((entity) => entity.terms.map((term) => term.toLowerCase()));
   const sets = linkStories(items, { entities: new Set(terms) });
   const members = new Map<number, number[]>();
