@@ -1,5 +1,6 @@
-import { closeSync, existsSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { Writable } from 'node:stream';
 import { SECTIONS } from '../report/quickscan.js';
 import type { Report } from '../report/section.js';
 import type { RenderedFile } from '../report/view.js';
@@ -26,32 +27,87 @@ function sectionOf(id: string): SectionId {
 
 /** Written whole or not at all, readable by its owner only: reports hold what people wrote. */
 function write(path: string, body: string | Uint8Array): void {
-  // A device or pipe is written to, never replaced by a file.
-  if (existsSync(path) && !statSync(path).isFile()) return writeFileSync(path, body);
-  const target = existsSync(path) ? realpathSync(path) : path;
-  const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
+  const sink = openSink(path);
   try {
-    writeFileSync(draft, body, { mode: 0o600 });
-    renameSync(draft, target);
+    sink.write(body);
   } catch (error) {
-    rmSync(draft, { force: true });
+    sink.drop();
     throw error;
   }
+  sink.close();
 }
 
-/** A file written piece by piece; it stands under its own name once it is whole. */
-export function fileSink(path: string): { write(text: string): void; close(): void } {
-  const target = resolve(path);
-  mkdirSync(dirname(target), { recursive: true });
+/** A file written piece by piece; it stands under its own name once it is closed, and nothing is left of it once it is dropped. */
+export interface FileSink {
+  write(piece: string | Uint8Array): void;
+  close(): void;
+  drop(): void;
+}
+
+/** Through a link into what it names; into a device or pipe itself, which is never replaced by a file. */
+function openSink(path: string): FileSink {
+  const exists = existsSync(path);
+  if (exists && !statSync(path).isFile()) {
+    const device = openSync(path, 'w');
+    return { write: (piece) => writeWhole(device, piece), close: () => closeSync(device), drop: () => closeSync(device) };
+  }
+  const target = exists ? realpathSync(path) : path;
   const draft = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   const file = openSync(draft, 'w', 0o600);
+  const drop = (): void => {
+    closeSync(file);
+    rmSync(draft, { force: true });
+  };
   return {
-    write: (text) => void writeSync(file, text),
+    write: (piece) => writeWhole(file, piece),
     close: () => {
       closeSync(file);
       renameSync(draft, target);
     },
+    drop,
   };
+}
+
+/** The system may take less than it is given. */
+function writeWhole(file: number, piece: string | Uint8Array): void {
+  const bytes = Buffer.from(piece);
+  for (let done = 0; done < bytes.length;) done += writeSync(file, bytes, done);
+}
+
+/** Opens what --out names for a command that writes one stream. @throws CliError where it cannot be written. */
+export function fileSink(out: string): FileSink {
+  return telling(out, () => {
+    if (out !== '' && isFolder(out)) throw new CliError(`--out: ${out} is a folder, and there is one file to write: name the file`, EXIT.usage);
+    mkdirSync(dirname(resolve(out)), { recursive: true });
+    const sink = openSink(resolve(out));
+    return { write: (piece) => telling(out, () => sink.write(piece)), close: () => telling(out, () => sink.close()), drop: () => sink.drop() };
+  });
+}
+
+/** Runs a command that prints with what it prints going into a file instead. */
+export async function intoFile<Result>(io: Io, out: string, work: (io: Io) => Promise<Result>): Promise<Result> {
+  const sink = fileSink(out);
+  let broken: Error | undefined;
+  const stdout = new Writable({
+    decodeStrings: false,
+    write: (piece: string | Uint8Array, _encoding, done) => {
+      try {
+        if (broken === undefined) sink.write(piece);
+      } catch (error) {
+        broken = error instanceof Error ? error : new Error(String(error));
+      }
+      done();
+    },
+  });
+  try {
+    const result = await work({ ...io, stdout });
+    if (broken !== undefined) throw broken;
+    sink.close();
+    return result;
+  } catch (error) {
+    sink.drop();
+    throw error;
+  }
 }
 
 function isFolder(path: string): boolean {
@@ -59,11 +115,10 @@ function isFolder(path: string): boolean {
 }
 
 /** @throws CliError where --out cannot be written, with the reason in words. */
-function save(out: string, files: readonly RenderedFile[]): readonly string[] {
+function telling<Result>(out: string, work: () => Result): Result {
   if (out === '') throw new CliError('--out: expected a file or folder, found nothing', EXIT.usage);
-  if (files.length > 1 && existsSync(out) && !isFolder(out)) throw new CliError(`--out: ${out} is a file, and there are ${files.length} files to write: name a folder, or one table with --section`, EXIT.usage);
   try {
-    return saved(out, files);
+    return work();
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const reason = UNWRITABLE[code];
@@ -79,8 +134,9 @@ const UNWRITABLE: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full', EDQUOT: 'you have used all the room you have', EROFS: 'it can only be read',
 };
 
-function saved(out: string, files: readonly RenderedFile[]): readonly string[] {
+function save(out: string, files: readonly RenderedFile[]): readonly string[] {
   const [only] = files;
+  if (files.length > 1 && out !== '' && existsSync(out) && !isFolder(out)) throw new CliError(`--out: ${out} is a file, and there are ${files.length} files to write: name a folder, or one table with --section`, EXIT.usage);
   if (files.length === 1 && only !== undefined && !isFolder(out)) {
     mkdirSync(dirname(resolve(out)), { recursive: true });
     write(resolve(out), only.body);
@@ -107,7 +163,8 @@ export async function printReport(io: Io, report: Report, options: OutputOptions
     colour: toTerminal && colours({ stream: io.stdout, env: io.env }).level > 0,
   });
   if (options.out !== undefined) {
-    const written = save(options.out, files);
+    const { out } = options;
+    const written = telling(out, () => save(out, files));
     if (!options.quiet) say(io, `wrote ${written.join(', ')}`);
     return;
   }

@@ -13,6 +13,8 @@ interface Verb {
   readonly summary: string;
   readonly load: () => Promise<{ readonly run: Run<never> }>;
   readonly shape?: (command: Command) => Command;
+  /** Formats it prints in, where it prints one stream of its own; `--out` is then a file for that stream. */
+  readonly stream?: readonly CommonOptions['format'][];
 }
 
 const collectList = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -49,6 +51,7 @@ const VERBS: readonly Verb[] = [
   {
     name: 'check',
     summary: 'validate the project file and print what would be asked of which source',
+    stream: ['table', 'json'],
     load: () => import('./commands/check.js'),
     shape: (command) => command.option('--against <file|db>', 'hold the terms against messages: a JSONL, CSV or text file, or `db` for what is stored'),
   },
@@ -69,6 +72,7 @@ const VERBS: readonly Verb[] = [
   {
     name: 'why',
     summary: 'show the mentions behind a figure, or one mention, with the words that decided',
+    stream: ['table', 'json'],
     load: () => import('./commands/why.js'),
     shape: (command) => command.argument('<id|figure>', 'a mention number, or a figure such as webcare.complaint').option('--limit <n>', 'most mentions to show', wholeNumber(1), 20),
   },
@@ -81,6 +85,7 @@ const VERBS: readonly Verb[] = [
   {
     name: 'read',
     summary: 'show what a connector makes of a saved page, as JSON Lines (handles as on the page)',
+    stream: ['json'],
     load: () => import('./commands/read.js'),
     shape: (command) =>
       command
@@ -88,7 +93,7 @@ const VERBS: readonly Verb[] = [
         .requiredOption('--url <url>', 'the address it was saved from')
         .option('--connector <id>', 'forum or rss; otherwise told from the page'),
   },
-  { name: 'classify', summary: 'read JSON Lines on stdin, write what they say on stdout', load: () => import('./commands/classify.js') },
+  { name: 'classify', summary: 'read JSON Lines on stdin, write what they say on stdout', stream: ['json'], load: () => import('./commands/classify.js') },
   { name: 'demo', summary: 'run the whole scan over an invented firm, offline', load: () => import('./commands/demo.js'), shape: (command) => command.option('--section <id>', 'only this section') },
 ];
 
@@ -112,6 +117,12 @@ function commonOptions(command: Command): Command {
     .option('-v, --verbose', 'say what was decided and why', false);
 }
 
+/** A format that would be passed over without a word is wrong use. */
+function refuseFormat({ name, stream }: Verb, typed: CommonOptions['format'] | undefined): void {
+  if (stream === undefined || typed === undefined || stream.includes(typed)) return;
+  throw new CliError(`${name} prints ${stream.length === 1 ? 'JSON Lines only' : stream.join(' or ')}; --format ${typed} is not for it`, EXIT.usage);
+}
+
 /** The tree of commands. `done` receives the exit code of the one that ran. */
 export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
   const program = new Command('quickscan')
@@ -125,11 +136,15 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
       .description(verb.summary)
       .exitOverride();
     command.action(async (...given: unknown[]) => {
-      const { run } = await verb.load();
-      const options = { ...command.opts(), projectTyped: command.getOptionValueSource('project') === 'cli' };
-      const args = given.slice(0, -2).filter((value): value is string => typeof value === 'string');
       // commander has checked the options against the verb's own shape, which its run function declares.
-      done(await (run as unknown as Run<object>)(io, options as CommonOptions, args));
+      const options = { ...command.opts(), projectTyped: command.getOptionValueSource('project') === 'cli' } as CommonOptions;
+      refuseFormat(verb, command.getOptionValueSource('format') === 'cli' ? options.format : undefined);
+      const { run } = await verb.load();
+      const args = given.slice(0, -2).filter((value): value is string => typeof value === 'string');
+      const work = (world: Io): Promise<ExitCode> => (run as unknown as Run<object>)(world, options, args);
+      if (verb.stream === undefined || options.out === undefined) return done(await work(io));
+      const { intoFile } = await import('./output.js');
+      done(await intoFile(io, options.out, work));
     });
   }
   return program;

@@ -98,3 +98,24 @@ describe('--out', () => {
     expect(readdirSync(folder).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   });
 });
+
+describe('--out of a command that prints one stream', () => {
+  it('takes all of it, and nothing is left where the command fails', async () => {
+    const path = join(folder, 'lines.jsonl');
+    const ran = await quickscan(['classify', '--out', path], { input: '{"id":"a","text":"Top geholpen!"}\n{"id":"b","text":"Slecht"}\n' });
+    expect(ran).toMatchObject({ code: 0, out: '' });
+    expect(readFileSync(path, 'utf8').trimEnd().split('\n').map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['a', 'b']); // classify's own shape
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const why = ['why', 'webcare.complaint', '--project', demo.project.file, '--db', join(folder, 'd.db'), '--out', join(folder, 'why.txt')];
+    expect((await quickscan(why)).code).toBe(0);
+    expect(readFileSync(join(folder, 'why.txt'), 'utf8')).toContain('klacht');
+    expect((await quickscan(['check', '--project', join(folder, 'nothing.yaml'), '--out', join(folder, 'check.txt')])).code).toBe(78);
+    expect(readdirSync(folder).filter((name) => name.endsWith('.tmp') || name === 'check.txt')).toEqual([]);
+  });
+
+  it.each([['classify', 'csv', /JSON Lines only/u], ['check', 'csv', /table or json/u]])('%s does not pass over --format %s without a word', async (verb, format, words) => {
+    const ran = await quickscan([verb, '--format', format, '--project', demo.project.file]);
+    expect(ran).toMatchObject({ code: 2, out: '' });
+    expect(ran.err).toMatch(words);
+  });
+});
