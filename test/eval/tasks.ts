@@ -3,6 +3,7 @@ import { lineClassifier } from '../../src/scan/classify.js';
 import { accuracy, calibrationError, classFigures, confusion, type Confusion, kappa, macroF1, majority, shareError } from './metrics.js';
 import { naturalScore } from './natural-baseline.js';
 import { rowsOf, webcareRows, type Row } from './sets.js';
+import { questionFigure, webcareClassFigures } from './webcare.js';
 
 /** One line of the printed table. */
 export interface Figure {
@@ -72,13 +73,10 @@ export function sentimentFigures(): Figure[] {
 }
 
 export function cueFigures(): Figure[] {
-  const questions = rowsOf('question_nomark');
-  const asked = confusion(questions.map((row) => [row.label, read({ text: row.text }).cues.question ? 'question' : 'other']));
   const claims = rowsOf('claim_ct22_verifiable');
   const claimed = confusion(claims.map((row) => [row.label, read({ text: row.text }).cues.claim ? '1' : '0']));
-  const question = classFigures(asked).find(({ label }) => label === 'question');
   return [
-    { task: 'question without its mark', n: questions.length, measure: 'F1', ours: question?.f1 ?? 0, goal: '≥ .77', detail: perClass(asked) },
+    questionFigure(),
     { task: 'checkable claim', n: claims.length, measure: 'macro-F1', ours: macroF1(claimed), majority: majority(claimed), detail: perClass(claimed) },
   ];
 }
@@ -87,9 +85,7 @@ export function webcareFigures(): Figure[] {
   const rows = webcareRows();
   const said = rows.map((row) => read({ text: row.text, target: row.target, type: row.source_type, thread: row.thread_title }));
   const table = (truth: (row: (typeof rows)[number]) => string, ours: (out: ClassifyOutput) => string): Confusion => confusion(rows.map((row, i) => [truth(row), ours(said[i] as ClassifyOutput)])); // one answer a row
-  const relevant = (label: string): string => (['complaint', 'question', 'rumour', 'information'].includes(label) ? 'relevant' : 'not');
   const sentiment = table((row) => row.sentiment, ({ sentiment: { label } }) => (label === 'unscored' ? 'neutral' : label));
-  const webcare = table((row) => row.webcare, ({ webcare: { label } }) => label);
   const about = table((row) => row.about, (out) => out.about ?? 'unsure');
   const voice = table(({ voice }) => (voice === 'consumer' || voice === 'media' ? voice : 'rest'), (out) => (out.voice === 'consumer' || out.voice === 'media' ? out.voice : 'rest'));
   const addressed = table((row) => row.addressed, (out) => (out.webcare.addressed ? 'yes' : 'no'));
@@ -100,12 +96,9 @@ export function webcareFigures(): Figure[] {
     return row.topics.length === 0 && ours.size === 0 ? 1 : both / new Set([...row.topics, ...ours]).size;
   });
   const places = rows.filter((row, i) => [...row.places].sort().join('|') === [...new Set(said[i]?.places.map(({ name }) => name))].sort().join('|')).length / rows.length;
-  const rumour = classFigures(webcare).find(({ label }) => label === 'rumour');
   return [
     { task: 'webcare_dev sentiment', n: rows.length, measure: 'macro-F1', ours: macroF1(sentiment), majority: majority(sentiment), natural: macroF1(confusion(rows.map((row) => [row.sentiment, naturalScore(row.text) > 0.05 ? 'positive' : naturalScore(row.text) < -0.05 ? 'negative' : 'neutral']))), goal: '≥ .75', detail: perClass(sentiment) },
-    { task: 'webcare_dev class', n: rows.length, measure: 'macro-F1', ours: macroF1(webcare), majority: majority(webcare), goal: '≥ .68; complaint and question ≥ .75', detail: perClass(webcare) },
-    { task: 'webcare_dev relevant', n: rows.length, measure: 'macro-F1', ours: macroF1(table((row) => relevant(row.webcare), (out) => relevant(out.webcare.label))), goal: '≥ .85' },
-    { task: 'webcare_dev rumour', n: rumour?.n ?? 0, measure: 'recall', ours: rumour?.recall ?? 0, goal: '≥ .55', detail: `precision ${round(rumour?.precision ?? 0)}` },
+    ...webcareClassFigures(),
     { task: 'webcare_dev about', n: rows.length, measure: 'recall of no', ours: classFigures(about).find(({ label }) => label === 'no')?.recall ?? 0, goal: '≥ .80 at precision ≥ .75; ≤ .03 of yes lost; unsure ≤ .10', detail: `${perClass(about)}; yes lost ${lost.toFixed(3)}, unsure ${(said.filter((out) => out.about === 'unsure').length / rows.length).toFixed(3)}` },
     { task: 'webcare_dev voice', n: rows.length, measure: 'macro-F1', ours: macroF1(voice), majority: majority(voice), goal: '≥ .75', detail: perClass(voice) },
     { task: 'webcare_dev addressed', n: rows.length, measure: 'macro-F1', ours: macroF1(addressed), majority: majority(addressed), detail: `kappa ${round(kappa(addressed))}; ${perClass(addressed)}` },

@@ -9,15 +9,19 @@ import { type FormWeights, FORM_NAMES } from '../../../src/analyze/webcare/quest
 import { featuresOf, WEBCARE_FEATURES } from '../../../src/analyze/webcare/features.js';
 import { FORM_FEATURES, sentenceForms } from '../../../src/analyze/webcare/word-order.js';
 import type { Finding } from '../../../src/domain/finding.js';
+import { SCORED_LANGUAGES } from '../../../src/domain/language.js';
 import { SOURCE_TYPES } from '../../../src/domain/source-type.js';
 import { WEBCARE_CLASSES, type WebcareClass } from '../../../src/domain/webcare.js';
+import { DEMO_FOLDER, demoPlace } from '../../../src/scan/demo-site/data.js';
 import { packagedLexicons, packageRoot, parseLexicon } from '../../../src/text/lexicon.js';
 import { compileTable } from '../../../src/text/table.js';
-import { fit, type Fit } from '../logistic.js';
+import { fit, type Fit, foldOf, probabilities } from '../logistic.js';
 
 /** A labelled mention as its set has it. */
 export interface WebcareRow {
   readonly id: string;
+  /** Rows of one discussion stay in one fold. */
+  readonly group?: string;
   readonly target: string;
   readonly text: string;
   readonly title?: string;
@@ -54,6 +58,35 @@ export function devRows(): WebcareRow[] {
   });
 }
 
+const DEMO = [{ type: 'forum', places: ['klantenplein', 'ijsselpraat'] }, { type: 'news', places: ['oostlander', 'kanaalblad', 'merelnet'] }, { type: 'blog', places: ['kabelknoop'] }, { type: 'review', places: ['providerpeil'] }] as const;
+
+/** The mentions of the demo, most of them posts in discussions, with the labels they were written to have. */
+export function demoRows(): WebcareRow[] {
+  const truth = new Map(readFileSync(new URL('truth.jsonl', DEMO_FOLDER), 'utf8').trim().split('\n').map((line) => {
+    const row = JSON.parse(line) as DemoTruth; // its shape is held by a test of the demo
+    return [`${row.place}:${row.post}`, row] as const;
+  }));
+  return DEMO.flatMap(({ type, places }) => places.flatMap((id) => {
+    const place = demoPlace(id);
+    const posts = [...place.items.map((post) => ({ post, thread: undefined })), ...place.threads.flatMap((thread) => thread.posts.map((post) => ({ post, thread })))];
+    return posts.flatMap(({ post, thread }) => {
+      const label = truth.get(`${id}:${post.id}`);
+      if (label === undefined) return [];
+      const named = { ...(post.title === undefined ? {} : { title: post.title }), ...(thread === undefined ? {} : { thread: thread.title }) };
+      return [{ id: `demo:${id}:${post.id}`, group: `${id}:${thread?.id ?? post.id}`, target: 'Merelnet', text: post.text, ...named, source_type: type, lang: label.lang ?? 'nl', about: label.about.length > 0 ? 'yes' : 'no', webcare: label.webcare, webcare_all: label.webcare_all ?? [label.webcare] }];
+    });
+  }));
+}
+
+interface DemoTruth {
+  readonly place: string;
+  readonly post: number;
+  readonly lang?: string;
+  readonly about: readonly string[];
+  readonly webcare: WebcareClass;
+  readonly webcare_all?: readonly WebcareClass[];
+}
+
 /** The language stage is measured elsewhere; its errors are not to be learned here. */
 const DUTCH: readonly Finding[] = [{ stage: 'language', label: 'nl', confidence: 1, evidence: [] }];
 
@@ -78,22 +111,70 @@ export function measureRows(rows: readonly WebcareRow[], form: FormWeights): Web
     const reader = readers.get(row.target) ?? prepareStages({ project: { entities: [targetEntity(row.target)] }, stages });
     readers.set(row.target, reader);
     const mention = { text: row.text, sourceType: SOURCE_TYPES.find((type) => type === row.source_type) ?? ('other' as const), sourceId: 'fit', ...(row.title === undefined ? {} : { title: row.title }) };
+    const language = reader.read({ mention, only: ['language'] })['language']?.[0]?.label;
+    const unread = !SCORED_LANGUAGES.some((name) => name === language);
     reader.read({ mention, only: ['probe'], earlier: { language: DUTCH }, ...(row.thread === undefined ? {} : { thread: { title: row.thread } }) });
     if (caught === undefined) throw new Error(`nothing was measured for ${row.id}`);
-    return { row, vector: caught.vector, byRule: row.about === 'no' || !row.lang.startsWith('nl') };
+    return { row, vector: caught.vector, byRule: caught.byRule || unread };
   });
 }
 
 /** What the fits are made with; chosen by cross-validation on both sets. */
-export const RECIPE = { classes: 0.002, form: 0.0002, formRounds: 400, classRounds: 600, formHolds: 0.4, alsoHolds: 0.2 } as const;
+export const RECIPE = { classes: 0.002, form: 0.0002, formRounds: 400, classRounds: 600, formHolds: 0.4, alsoHolds: 0.2, fresh: 2, keep: 70 } as const;
 
-/** Mentions to learn from: those about their target that the model is asked about. */
-export function fitClasses(examples: readonly WebcareExample[], l2: number = RECIPE.classes): Fit {
-  const used = examples.filter(({ row, byRule }) => row.about !== 'no' && !byRule);
-  return fit(used.map(({ vector }) => vector), used.map(({ row }) => WEBCARE_CLASSES.indexOf(row.webcare)), WEBCARE_CLASSES.length, { l2, rounds: RECIPE.classRounds });
+/**
+ * Every third gold mention was left unread while the lists were written. What the lists do not know by heart tells how far they can be trusted, so
+ * these count more.
+ */
+export function isFresh(id: string): boolean {
+  return /^[a-z]+(?:-[a-z]+)*-\d+$/u.test(id) && Number(/\d+$/u.exec(id)?.[0] ?? 1) % 3 === 0;
 }
 
-/** Chances of the classes for an example, in their order. */
+/** Mentions to learn from: those about their target that the model is asked about. */
+export function fitClasses(examples: readonly WebcareExample[], l2: number = RECIPE.classes, fresh: number = RECIPE.fresh, keep: number = RECIPE.keep): Fit {
+  const used = examples.filter(({ row }) => row.about !== 'no' && row.lang.startsWith('nl'));
+  const labels = used.map(({ row }) => WEBCARE_CLASSES.indexOf(row.webcare));
+  const options = { l2, rounds: RECIPE.classRounds, importance: used.map(({ row }) => (isFresh(row.id) ? fresh : 1)) };
+  const first = fit(used.map(({ vector }) => vector), labels, WEBCARE_CLASSES.length, options);
+  const strong = new Set(strongest(first, used).slice(0, keep));
+  return fit(used.map(({ vector }) => vector.map((value, at) => (strong.has(at) ? value : 0))), labels, WEBCARE_CLASSES.length, options);
+}
+
+/** Features by how far they move the classes apart over the examples, most first. */
+function strongest({ weights }: Fit, examples: readonly WebcareExample[]): number[] {
+  const force = WEBCARE_FEATURES.map((_, at) => {
+    const values = examples.map(({ vector }) => vector[at] ?? 0);
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    const spread = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+    return { at, moved: spread * Math.hypot(...weights.map((row) => row[at] ?? 0)) };
+  });
+  return force.sort((a, b) => b.moved - a.moved).map(({ at }) => at);
+}
+
+/** What the model says of an example: classes by their order, `none` where the stage answers by rule. */
+export function chancesFor(model: Fit, { vector, byRule }: WebcareExample): Float64Array {
+  return byRule ? Float64Array.from(WEBCARE_CLASSES, (name) => (name === 'none' ? 0.9 : 0.02)) : probabilities(model, vector);
+}
+
+const FOLDS = 5;
+
+/** Chances for every example by a model that was fitted on the other folds of all of them. */
+export function crossValidated(examples: readonly WebcareExample[], l2: number = RECIPE.classes, keep: number = RECIPE.keep): Float64Array[] {
+  const models = Array.from({ length: FOLDS }, (_, fold) => fitClasses(examples.filter(({ row }) => foldOf(row.group ?? row.id, FOLDS) !== fold), l2, RECIPE.fresh, keep));
+  // One model a fold.
+  return examples.map((example) => chancesFor(models[foldOf(example.row.group ?? example.row.id, FOLDS)] as Fit, example));
+}
+
+/** Chances that texts of question_nomark ask, by models fitted on the other folds. */
+export function crossValidatedForms(examples: readonly FormExample[]): number[] {
+  const models = Array.from({ length: FOLDS }, (_, fold) => fitForm(examples.filter(({ id }) => foldOf(id, FOLDS) !== fold)));
+  return examples.map(({ id, vectors }) => Math.max(0, ...vectors.map((vector) => {
+    const weights = models[foldOf(id, FOLDS)] ?? {};
+    return 1 / (1 + Math.exp(-FORM_FEATURES.reduce((sum, name, at) => sum + (weights[name] ?? 0) * (vector[at] ?? 0), weights['bias'] ?? 0)));
+  })));
+}
+
+/** A text of question_nomark, its sentences measured. */
 export interface FormExample {
   readonly id: string;
   readonly asks: boolean;

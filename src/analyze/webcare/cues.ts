@@ -15,11 +15,12 @@ export const CUES = ['own', 'demand', 'ask', 'rhetorical', 'hearsay', 'assumptio
  * Kinds of word in webcare-signs.tsv. Trouble: `wait`, `contact`, `repeat`, `nothing` (what did not come), `broken`, `money`, `fob` (sent from
  * pillar to post, told otherwise), `promise`, `suffer`, `quit` (had enough); `irony` (words of praise that may be none), `anger`, `joy` (emoji);
  * `quoted` (a person is quoted); good: `relief`, `staff`; rumour: `scheme` (they do it on purpose), `gossip`, `warn`; `conflict` (sources
- * are silent or contradict each other); `guess`, `policy`, `report`, `other_party`, `past`; `turn` (what follows is the other side); `polite`, `practical` (what can be answered), `dispute`.
+ * are silent or contradict each other); `guess`, `policy`, `report`, `other_party`, `past`; `turn` (what follows is the other side); `polite`, `practical` (what can be answered), `dispute`;
+ * `advice` and `chatter` among readers, `third_party` (others than the author).
  */
 export const SIGNS = [
   'wait', 'contact', 'repeat', 'nothing', 'broken', 'money', 'fob', 'promise', 'suffer', 'quit', 'irony', 'anger', 'joy', 'quoted', 'relief', 'staff', 'scheme', 'gossip', 'warn',
-  'conflict', 'guess', 'policy', 'report', 'other_party', 'past', 'turn', 'polite', 'practical', 'dispute',
+  'conflict', 'guess', 'policy', 'report', 'other_party', 'past', 'turn', 'polite', 'practical', 'dispute', 'advice', 'chatter', 'third_party',
 ] as const;
 export type Cue = (typeof CUES)[number] | (typeof SIGNS)[number];
 

@@ -12,7 +12,7 @@ const OTHERS = [
   'failure', 'negative', 'positive', 'mixed', 'noise',
   'q_marked', 'q_form', 'q_asks', 'q_first', 'q_last', 'q_doubled', 'q_rhetorical', 'q_several', 'q_practical', 'q_only',
   'i_first', 'i', 'we', 'they', 'you_firm', 'you_any', 'speech', 'speech_own', 'so_called', 'cries', 'dots', 'figures', 'amounts', 'denials', 'capitals', 'handle_first', 'short', 'long',
-  'irony_trouble', 'positive_trouble', 'own_trouble', 'own_good', 'told_damage', 'told_scheme', 'question_trouble', 'firm_question', 'silent_impersonal', 'speech_trouble', 'speech_good', 'good_plain', 'others_voice', 'turn_good', 'turn_bad', 'ends_good', 'ends_bad', 'calm_question', 'asks_firm',
+  'irony_trouble', 'positive_trouble', 'own_trouble', 'own_good', 'told_damage', 'told_scheme', 'question_trouble', 'firm_question', 'silent_impersonal', 'speech_trouble', 'speech_good', 'good_plain', 'others_voice', 'turn_good', 'turn_bad', 'ends_good', 'ends_bad', 'calm_question', 'asks_firm', 'negative_own', 'positive_own', 'negative_other', 'positive_other', 'quiet',
 ] as const;
 
 /** Everything a class of webcare may be decided on, by name; each 0..1. */
@@ -178,6 +178,12 @@ function together(found: ReadonlyMap<WebcareFeature, number>, { voice }: Signs, 
   set('told_damage', Math.min(most('hearsay', 'gossip', 'assumption'), of('damage')));
   set('told_scheme', Math.min(most('hearsay', 'gossip', 'assumption', 'they'), of('scheme')));
   const asked = Math.max(of('q_marked'), of('q_asks'), of('q_form'));
+  const other = voice !== undefined && voice !== 'consumer' ? 1 : 0;
+  set('negative_own', of('negative') * own);
+  set('positive_own', of('positive') * own);
+  set('negative_other', of('negative') * other);
+  set('positive_other', of('positive') * other);
+  set('quiet', (1 - asked) * (1 - trouble) * (1 - good) * (1 - most('hearsay', 'gossip', 'damage', 'scheme', 'unknown', 'conflict')));
   set('question_trouble', asked * trouble);
   set('calm_question', asked * (1 - trouble) * (1 - of('q_rhetorical')) * (1 - of('q_doubled')));
   set('asks_firm', of('q_asks') * most('you_firm', 'handle_first', 'greeting'));
