@@ -1,15 +1,16 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Ask, Connector, Page, Query, Reading, SeenMark } from '../src/collect/connector.js';
 import type { Skip } from '../src/domain/coverage.js';
 import type { Json } from '../src/domain/json.js';
-import type { MentionDraft, Published, ThreadRef } from '../src/domain/mention.js';
+import type { Published } from '../src/domain/mention.js';
 import { cleanAddress } from '../src/text/address.js';
 import { instantOf } from '../src/text/dates.js';
 import { decode } from '../src/text/decode.js';
-import { load } from '../src/text/html.js';
-import { READERS } from './forum/index.js';
-import { present, type BoardPage, type BoardThread, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './forum/reader.js';
+import { completed } from './forum/complete.js';
+import { drafts } from './forum/drafts.js';
+import { openPage, PLATFORMS, readersOf } from './forum/open.js';
+import { present, type BoardPage, type BoardThread, type ForumPage, type ForumReader, type ThreadPage } from './forum/reader.js';
+import { selectorOptions } from './forum/selectors.js';
 import { ADDRESS_FIELDS, checkAddresses, urlsOf } from './options.js';
 
 const forumOptions = z.strictObject({
@@ -17,7 +18,9 @@ const forumOptions = z.strictObject({
   /** What stands at the addresses; found out from the page where not told. */
   kind: z.enum(['board', 'thread']).optional(),
   /** The forum's make; `auto` recognises it. */
-  platform: z.enum(['auto', 'phpbb', 'wordpress', 'structured']).default('auto'),
+  platform: z.enum(PLATFORMS).default('auto'),
+  /** CSS selectors of a site that no reader knows; nothing else is tried then. */
+  selectors: selectorOptions.optional(),
   /** First day to read from, `YYYY-MM-DD`; the start of the project's period where absent. */
   since: z.iso.date().optional(),
 }).superRefine(checkAddresses);
@@ -49,33 +52,25 @@ export const forum: Connector<ForumOptions> = {
 
 function read(page: Page, query: Query<ForumOptions>): Reading {
   const { text } = decode(page.bytes, { contentType: page.headers['content-type'] ?? '', kind: 'html' });
-  const $ = load(text);
-  // Only American English puts the month first; `en` alone is what American sites write.
-  const order = /^en(?:-us)?$/i.test($('html').attr('lang')?.replace('_', '-') ?? '') ? 'mdy' : 'dmy';
-  const forumPage: ForumPage = { $, url: page.url, dates: { fetchedAt: page.fetchedAt, order } };
-  const readers = readersOf(forumPage, query.options.platform);
+  const forumPage = openPage(page, text);
   const wanted = page.ask.step;
-  for (const reader of wanted === 'board' ? [] : readers) {
-    const found = reader.thread?.(forumPage);
-    if (found && found.posts.length > 0) return found.thread.url === undefined ? readFound(page, query, reader, found) : readThread(page, query, reader, found);
+  for (const reader of readersOf(forumPage, query.options)) {
+    const found = wanted === 'board' ? undefined : reader.thread?.(forumPage);
+    if (found && found.posts.length > 0) {
+      const posts = completed(forumPage, reader, found);
+      return found.thread.url === undefined ? readFound(page, query, reader, posts) : readThread(page, query, reader, posts);
+    }
+    const board = wanted === 'thread' ? undefined : reader.board?.(forumPage);
+    if (board) return readBoard(page, query, reader, board);
   }
-  for (const reader of wanted === 'thread' ? [] : readers) {
-    const found = reader.board?.(forumPage);
-    if (found) return readBoard(page, query, reader, found);
-  }
-  return { mentions: [], follow: [], skipped: [unreadable(page, $, text)] };
-}
-
-/** The reader of the make, and after it whatever schema.org words the page has. */
-function readersOf(page: ForumPage, platform: ForumOptions['platform']): ForumReader[] {
-  return READERS.filter((reader) => (platform === 'auto' || reader.id === 'structured' ? reader.recognises(page) : reader.id === platform));
+  return { mentions: [], follow: [], skipped: [unreadable(page, forumPage.$, text)] };
 }
 
 /** A page of a kind no reader knows is unreadable, not empty; some pages say why. */
 function unreadable(page: Page, $: ForumPage['$'], text: string): Skip {
   const skip = (reason: Skip['reason'], detail: string): Skip => ({ scope: 'page', reason, url: page.url, detail });
   if (text.trim() === '') return skip('empty', 'the answer has no text');
-  if (/^\s*(?:<\?xml|<rss|<feed|\{)/.test(text)) return skip('wrong-type', 'this is no HTML page; for a feed use the connector rss');
+  if (/^\s*(?:<\?xml|<rss|<feed|[{[])/.test(text)) return skip('wrong-type', 'this is no HTML page, and no answer of a forum that is known; for a feed use the connector rss');
   const heading = `${$('title').text()} ${$('h1').text()}`;
   if ($('input[type="password"]').length > 0 && /\b(?:log ?in|inloggen|aanmelden|sign in)\b/i.test(heading)) return skip('login-needed', 'the page asks to log in');
   return skip('unreadable', 'no reader knows this kind of page; a feed of the same place may be readable with the connector rss');
@@ -175,38 +170,6 @@ function newestOf(posts: readonly { readonly published?: Published; readonly nat
     newest = { at: new Date(instantOf(published)).toISOString(), ...present({ nativeId }) };
   }
   return newest;
-}
-
-function drafts(found: ThreadPage): MentionDraft[] {
-  const used = new Map<string, number>();
-  const posts = found.posts.filter((post) => post.text !== '');
-  const addresses = posts.map(({ url }) => (url === undefined ? undefined : cleanAddress(url)));
-  // An address that no other post of the page has is identity enough, and it outlives an edit of the first words.
-  const met = new Set<string>();
-  const shared = new Set(addresses.filter((one) => one !== undefined && (met.has(one) || !met.add(one))));
-  const isOwn = (address: string | undefined): boolean => address !== undefined && !shared.has(address);
-  return posts.map((post, index) => {
-    const thread = post.thread ?? found.thread;
-    return draft(post, thread, post.nativeId ?? (isOwn(addresses[index]) ? undefined : madeId(thread.id, post, used)));
-  });
-}
-
-function draft(post: ForumPost, { id, title, url }: ForumThread, nativeId: string | undefined): MentionDraft {
-  const thread: ThreadRef = present({ id, title, url, opening: post.opening });
-  const { text, partial, published, author, replyTo, reach } = post;
-  return present({
-    url: post.url ?? url ?? id, nativeId, text, thread,
-    title: post.opening ? title : undefined, partial, published, author, replyTo, reach,
-  });
-}
-
-/** For pages that number nothing. The author stays out: a hash of a name can be guessed back from a list of names. */
-function madeId(thread: string, post: ForumPost, used: Map<string, number>): string {
-  const parts = [thread, post.published?.at ?? '', post.text.replaceAll(/\s+/g, ' ').slice(0, 60)];
-  const hash = createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 24);
-  const count = (used.get(hash) ?? 0) + 1;
-  used.set(hash, count);
-  return `made-${hash}${count > 1 ? `-${count}` : ''}`;
 }
 
 function jsonOf(carry: Carry): Json {

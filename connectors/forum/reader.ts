@@ -1,13 +1,17 @@
 import type { Published, Reach } from '../../src/domain/mention.js';
 import type { DateHints } from '../../src/text/dates.js';
-import { parseDate } from '../../src/text/dates.js';
-import type { Doc } from '../../src/text/html.js';
+import { findDate, parseDate } from '../../src/text/dates.js';
+import type { Doc, Selection } from '../../src/text/html.js';
 
 /** A page as forum readers see it: loaded, with what is needed to make links and dates whole. */
 export interface ForumPage {
   readonly $: Doc;
   /** Address after redirects. */
   readonly url: string;
+  /** What relative links count from: `<base href>`, or `url`. */
+  readonly base: string;
+  /** The answer of a forum's JSON interface; `$` is empty then. */
+  readonly json?: unknown;
   readonly dates: DateHints;
 }
 
@@ -23,6 +27,8 @@ export interface ForumPost {
   readonly nativeId?: string;
   readonly url?: string;
   readonly author?: string;
+  /** Where the author says to live. */
+  readonly authorPlace?: string;
   readonly published?: Published;
   readonly text: string;
   /** True for an excerpt, as search pages show. */
@@ -79,13 +85,39 @@ const SESSION = /([?&;])(?:sid=[0-9a-z]+|PHPSESSID=\w+|s=[0-9a-f]{32})(&|;|(?=#)
 export function absolute(page: ForumPage, href: string | undefined): string | undefined {
   if (!href || /^(?:javascript|mailto|data):/i.test(href)) return undefined;
   const clean = href.replace(SESSION, (_, before: string, after: string) => (after === '&' || after === ';' ? before : '')).replace(/[?&](?=#|$)/, '');
-  return URL.canParse(clean, page.url) ? new URL(clean, page.url).href : undefined;
+  return URL.canParse(clean, page.base) ? new URL(clean, page.base).href : undefined;
 }
 
 /** The date of a `<time datetime>`, or of the words where that says nothing. */
 export function dateOf(page: ForumPage, machine: string | undefined, words = ''): Published | undefined {
   return parseDate(machine ?? '', page.dates) ?? parseDate(words, page.dates);
 }
+
+/** Seconds or milliseconds since 1970, as attributes of several makes carry them. */
+const EPOCH = ['data-timestamp', 'data-time', 'data-epoch', 'data-node-publishdate'] as const;
+
+/** The date an element carries: in an attribute for machines, in its tip where that is a date, or in its words. */
+export function dateIn(page: ForumPage, part: Selection): Published | undefined {
+  const machine = epochOf(part) ?? [part.attr('datetime'), part.attr('date'), part.attr('content')].map((value) => parseDate(value ?? '', page.dates)).find(Boolean);
+  if (machine) return machine;
+  const tip = parseDate(part.attr('title') ?? '', page.dates);
+  const words = tip?.precision === 'minute' ? undefined : findDate(part.text(), page.dates);
+  return tip && words?.precision !== 'minute' ? tip : words ?? tip;
+}
+
+function epochOf(part: Selection): Published | undefined {
+  const digits = EPOCH.map((name) => part.attr(name)).find((value) => value !== undefined && /^\d{9,13}$/.test(value));
+  return digits === undefined ? undefined : epochDate(Number(digits));
+}
+
+/** Seconds or milliseconds since 1970. */
+export function epochDate(value: number): Published | undefined {
+  const instant = new Date(value < 1e11 ? value * 1000 : value);
+  return Number.isNaN(instant.getTime()) ? undefined : { at: `${instant.toISOString().slice(0, 19)}+00:00`, precision: 'minute' };
+}
+
+/** The first group of an expression that found something. */
+export const matched = (expression: RegExp | undefined, text: string | undefined): string | undefined => expression?.exec(text ?? '')?.slice(1).find(Boolean);
 
 /** Drops what is undefined, for types in which a field is there or is not. */
 export function present<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> };

@@ -43,10 +43,10 @@ const MONTH_YEAR = new RegExp(`^${MONTH}\\s+(\\d{4})$`);
 /** `Mon Mar 2 08:14:05 CET 2026`, as C's ctime and old feeds write it. */
 const CTIME = new RegExp(`^${WEEKDAY}\\s+${MONTH}\\s+(\\d{1,2})\\s+(\\d{1,2}:\\d{2}(?::\\d{2})?\\s*[a-z]*)\\s+(\\d{4})$`);
 const NUMERIC = new RegExp(`^(?:${WEEKDAY},?\\s+)?(\\d{1,2})([-/.])(\\d{1,2})\\3(\\d{4}|\\d{2})(?!\\d)(.*)$`);
-const YEAR_FIRST = /^(\d{4})([/.])(\d{1,2})\2(\d{1,2})(?!\d)(.*)$/;
-const DAY_NAMED = /^(zojuist|zonet|just now|nu|now|vandaag|today|gisteren|yesterday|eergisteren|vanochtend|vanmorgen|vanmiddag|vanavond|gisteravond|gisterenavond|gistermiddag|gistermorgen|gisterochtend)\b(.*)$/;
+const YEAR_FIRST = /^(\d{4})([/.-])(\d{1,2})\2(\d{1,2})(?!\d)(.*)$/;
+const DAY_NAMED = /^(zojuist|zonet|just now|nu|now|a moment ago|moments ago|een ogenblik geleden|vandaag|today|gisteren|yesterday|eergisteren|vanochtend|vanmorgen|vanmiddag|vanavond|gisteravond|gisterenavond|gistermiddag|gistermorgen|gisterochtend)\b(.*)$/;
 const LAST_WEEKDAY = new RegExp(`^(?:afgelopen\\s+|vorige\\s+|last\\s+)?${WEEKDAY}(.*)$`);
-const AGO = /^(?:ongeveer |circa |about |over |meer dan |more than |~)?(\d{1,4}|een|één|a|an|enkele|een paar|half)\s*(seconden?|seconds?|secs?|s|minuten|minuut|minutes?|mins?\.?|m|uren|uur|hours?|hrs?|u|h|dagen|dag|days?|d|weken|week|weeks|wk|w|maanden|maand|months?|mnd|mo|jaren|jaar|years?|yrs?|jr|j|y)\s+(?:geleden|ago|terug)$/;
+const AGO = /^(?:ongeveer |circa |about |over |almost |bijna |ruim |iets meer dan |meer dan |more than |minder dan |less than |~)?(\d{1,4}|een|één|een half|half|a few|a couple of|a|an|enkele|een paar)\s*(seconden?|seconds?|secs?|s|minuten|minuut|minutes?|mins?\.?|m|uren|uur|hours?|hrs?|u|h|dagen|dag|days?|d|weken|week|weeks|wk|w|maanden|maand|months?|mnd|mo|jaren|jaar|years?|yrs?|jr|j|y)\s+(?:geleden|ago|terug)$/;
 
 /** Words before a date that say what it is the date of, and what a forum hangs around it. */
 const LEAD = /^(?:(?:geplaatst|gepost|geschreven|gepubliceerd|posted|published|written|reactie|door .{1,40}?|op|on|at|datum|date|laatste bericht|last post|laatst gewijzigd|»|«|•|·|-|–|—|\|)[\s:]*)+/;
@@ -57,9 +57,48 @@ const LEAD = /^(?:(?:geplaatst|gepost|geschreven|gepubliceerd|posted|published|w
  * date, or a date that does not exist.
  */
 export function parseDate(text: string, hints: DateHints): Published | undefined {
-  const clean = text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').replaceAll(/[“”"()[\]]/g, '').trim();
+  const clean = text.normalize('NFKC').toLowerCase().replaceAll(/[\u200B-\u200F\u202A-\u202E\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' ').replaceAll(/[“”"()[\]]/g, '').trim();
   if (clean === '' || clean.length > 120) return undefined;
   return readers(clean, hints) ?? readers(clean.replace(LEAD, ''), hints);
+}
+
+/** Where a date may begin: a number, a month, a weekday, or a word that counts back from now. */
+const BEGIN = new RegExp(`(?<![\\p{L}\\d])(?:\\d{1,4}(?=[\\s./:-]|st|nd|rd|th|e )|${WEEKDAY}|${MONTH}|vandaag|today|gister|yesterday|eergisteren|zojuist|just now|minder dan|less than|een |a |an |about |ongeveer )`, 'gu');
+/** What stands between a date and other words in the line above a post. */
+const SEPARATOR = /[«»•·\n()[\]]|\s(?:by|door|von|edited|gewijzigd|last modified|post subject|onderwerp:?|reply|reactie)\s|\s{3,}|\u00A0{2,}/iu;
+
+/** The first date in a line of words, such as `« Reactie #2 Gepost op: 2 maart 2026, 08:14:05 »`. */
+export function findDate(text: string, hints: DateHints): Published | undefined {
+  if (text.length > 400) return undefined;
+  const whole = parseDate(text, hints);
+  if (whole) return whole;
+  for (const part of text.split(SEPARATOR)) {
+    const words = part.replaceAll(/\s+/g, ' ').trim();
+    if (words.length < 3) continue;
+    const found = parseDate(words, hints) ?? startsOf(words).map((start) => parseDate(words.slice(start).replace(/[\s.,;:|–—-]+$/, ''), hints)).find(Boolean);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** At most a dozen: a line above a post has no more numbers. */
+function startsOf(words: string): number[] {
+  return [...words.toLowerCase().matchAll(BEGIN)].slice(0, 12).map(({ index }) => index);
+}
+
+/**
+ * How a page puts the parts of `03-04-2026`. Dates that can be read one way only decide; failing those, American pages put the month
+ * first, unless their clock counts to 24.
+ */
+export function dateOrder(html: string, language: string): 'dmy' | 'mdy' {
+  let [first, second] = [0, 0];
+  for (const [, a, b] of html.slice(0, 2_000_000).matchAll(/(?<![\d./-])(\d{1,2})[-/](\d{1,2})[-/](?:19|20)\d{2}(?![\d/-])/g)) {
+    if (Number(a) > 12) first += 1;
+    if (Number(b) > 12) second += 1;
+  }
+  if (first !== second) return first > second ? 'dmy' : 'mdy';
+  const american = /^en(?:[-_]us)?$/i.test(language);
+  return american && !/\d{1,2}[-/]\d{1,2}[-/]\d{4},? (?:at )?\d{1,2}:\d{2}(?!:?\d*\s?[ap]\.?m)/i.test(html) ? 'mdy' : 'dmy';
 }
 
 function readers(text: string, hints: DateHints): Published | undefined {
@@ -112,9 +151,10 @@ const STEPS: readonly (readonly [RegExp, number, Published['precision']])[] = [
 
 /** `3 minuten geleden`. Days and weeks give a day; months and years a month, since nobody counts them closer. */
 function fromAgo(text: string, hints: DateHints): Published | undefined {
-  const [, amount, unit] = AGO.exec(text) ?? [];
+  // Some makes count in two units: `2 dagen, 3 uren geleden`. The larger one says how closely it was counted.
+  const [, amount, unit] = AGO.exec(text.replace(/^(\d+\s*\p{L}+)(?:,| en| and)\s+\d+\s*\p{L}+(?=\s+(?:geleden|ago|terug)$)/u, '$1')) ?? [];
   if (!amount || !unit) return undefined;
-  const many = /^\d/.test(amount) ? Number(amount) : { half: 0.5, enkele: 3, 'een paar': 3 }[amount] ?? 1;
+  const many = /^\d/.test(amount) ? Number(amount) : { half: 0.5, 'een half': 0.5, enkele: 3, 'een paar': 3, 'a few': 3, 'a couple of': 2 }[amount] ?? 1;
   const step = STEPS.find(([name]) => name.test(unit));
   const now = Date.parse(hints.fetchedAt);
   if (step?.[1]) return localText(now - many * step[1], step[2]);
@@ -128,7 +168,7 @@ function fromNamed(text: string, hints: DateHints): Published | undefined {
   const [, word, rest] = DAY_NAMED.exec(text) ?? [];
   if (!word) return undefined;
   const now = Date.parse(hints.fetchedAt);
-  if (/^(zojuist|zonet|just now|nu|now)$/.test(word)) return rest?.trim() ? undefined : localText(now, 'minute');
+  if (/^(?:zojuist|zonet|just now|nu|now|a moment ago|moments ago|een ogenblik geleden)$/.test(word)) return rest?.trim() ? undefined : localText(now, 'minute');
   const back = word.startsWith('eergisteren') ? 2 : Number(/^(gister|yesterday)/.test(word));
   return build(localDay(dayBack(now, back)), rest ?? '');
 }

@@ -1,0 +1,62 @@
+import type { Selection } from '../../src/text/html.js';
+import { absolute, present, type ForumPage } from './reader.js';
+
+/** Where a make shows the numbers of pages. */
+export interface PageMarks {
+  /** The bar with the numbers; the first one on the page is read. */
+  readonly bar: string;
+  readonly next?: string;
+  readonly previous?: string;
+  /** False where `rel=next` leads to the next thread. */
+  readonly rel?: false;
+}
+
+interface Neighbours {
+  readonly next?: string;
+  readonly previous?: string;
+}
+
+/** The pages after and before this one: by the make's arrows, by `rel`, or by the number beside this page's own. */
+export function pagesOf(page: ForumPage, marks: PageMarks): Neighbours {
+  const { $ } = page;
+  const bar = $(marks.bar).filter((_, node) => $(node).find('a[href]').length > 0).first();
+  const numbers = neighbours(page, bar);
+  const arrow = (selector: string | undefined, rel: string): string | undefined => {
+    const links = [...(selector === undefined ? [] : [bar.find(selector)]), bar.find(`a[rel~="${rel}"]`), ...(marks.rel === false ? [] : [$(`link[rel="${rel}"]`)])];
+    return links.map((link) => absolute(page, link.first().attr('href'))).find((url) => url !== undefined && withoutFragment(url) !== withoutFragment(page.url));
+  };
+  return present({ next: arrow(marks.next, 'next') ?? numbers.next, previous: arrow(marks.previous, 'prev') ?? numbers.previous });
+}
+
+const withoutFragment = (url: string): string => url.replace(/#.*$/, '');
+
+const CURRENT = 'strong, b, .current, .active, .selected, .currentPage, .current_page, .pagination_current, [aria-current], .on, .navPages--current, .page-current';
+
+/** The numbers on both sides of this page's own, which is no link or is marked as the current one. */
+function neighbours(page: ForumPage, bar: Selection): Neighbours {
+  const { $ } = page;
+  const own = bar.find(CURRENT).toArray().map((node) => numberIn($(node).text())).find((number) => number !== undefined);
+  if (own === undefined) return {};
+  const at = (wanted: number): string | undefined => {
+    const link = bar.find('a[href]').toArray().map((node) => $(node)).find((one) => numberIn(one.text()) === wanted);
+    return absolute(page, link?.attr('href'));
+  };
+  return present({ next: at(own + 1), previous: own > 1 ? at(own - 1) : undefined });
+}
+
+function numberIn(words: string): number | undefined {
+  const digits = /^\D{0,12}(\d{1,5})\D{0,3}$/.exec(words.trim())?.[1];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+/** The address of a thread without what names one of its pages or posts. */
+export function threadAddress(page: ForumPage): string {
+  const given = absolute(page, page.$('link[rel="canonical"]').attr('href'));
+  const url = new URL(given !== undefined && new URL(given).host === new URL(page.url).host ? given : page.url);
+  url.hash = '';
+  for (const name of ['page', 'pagenumber', 'pageNo', 'pg', 'paged', 'start', 'st', 'p', 'post', 'postid', 'pid', 'highlight', 'hilit', 'sort', 'view', 'do', 'comment']) {
+    if ([...url.searchParams.keys()].length > 1 || /^(?:page|pageno|pagenumber|pg|paged|postid|sort|do|comment)$/i.test(name)) url.searchParams.delete(name);
+  }
+  url.pathname = url.pathname.replace(/\/(?:page-?\d+|p\d+|post-\d+|index\d+\.html|page\/\d+)\/?$/i, '/');
+  return url.href;
+}

@@ -1,0 +1,47 @@
+import type { Selection } from '../../src/text/html.js';
+import { firstWords, readerOf } from './make.js';
+import { absolute, type ForumReader } from './reader.js';
+
+const THREAD = /viewtopic\.php\?(?:.*&)?t=(\d+)/;
+
+/** The row that holds the poster's name and the post. */
+const rowOf = (part: Selection): Selection => part.closest('tr');
+
+/** phpBB 2 (subSilver) and what phpBB 3 makes with subsilver2: posts in rows of a table. */
+export const phpbbTables: ForumReader = readerOf({
+  id: 'phpbb-tables',
+  unproven: true,
+  recognises: ({ $ }) => $('a[href*="viewtopic.php"], a[href*="viewforum.php"]').length > 0 && $('span.postbody, td .postbody, span.postdetails, b.postauthor, span.topictitle, a.topictitle').length > 0 && $('body#phpbb, .post[id^="p"]').length === 0,
+  title: ['a.maintitle', '#pageheader h2 a', '#pageheader h2', 'h2 a[href*="viewtopic"]', 'title'],
+  thread: THREAD,
+  threadUrl: (number, page) => absolute(page, `viewtopic.php?t=${number}`),
+  pages: { bar: 'span.gensmall:has(b), td.nav:has(a[href*="start="]), .nav:has(a[href*="start="]), .pagination, td.gensmall:has(a[href*="start="]), span.nav:has(a[href*="start="])', rel: false },
+  posts: {
+    // The link to the post itself stands beside its date in both.
+    post: 'a[name]',
+    number: (anchor) => {
+      const number = /^p?(\d+)$/.exec(anchor.attr('name') ?? '')?.[1];
+      return number !== undefined && rowOf(anchor).add(rowOf(anchor).nextAll('tr').slice(0, 2)).find('.postbody').length > 0 ? number : undefined;
+    },
+    whole: (anchor) => {
+      const row = rowOf(anchor);
+      return row.find('.postbody').length > 0 ? row : row.add(row.nextAll('tr').slice(0, 2));
+    },
+    author: (post) => firstWords(post, ['.postauthor', '.name b', '.name', 'b.postauthor']),
+    date: ['td.gensmall div:last-child', 'a[href*="viewtopic.php?p="] ~ .postdetails', 'td.gensmall', '.postdate'],
+    // In phpBB 2 a quote ends one span and the next begins: the cell holds them all.
+    text: ['div.postbody', 'td:has(> span.postbody)', '.postbody'],
+    drop: 'table:has(td.quote), .quotetitle, .quotecontent, .signature, blockquote, .gensmall, .codetitle',
+    tidy: (text) => text.replace(/\n?_{10,}[\s\S]*$/, '').trim(),
+    link: (number, _post, page) => absolute(page, `viewtopic.php?p=${number}#p${number}`),
+    profile: 'td.profile .postdetails, .name ~ .postdetails',
+    answers: (post) => /[?&]p=(\d+)/.exec(post.find('.quotetitle a[href*="viewtopic"]').first().attr('href') ?? '')?.[1],
+  },
+  rows: {
+    row: 'tr:has(a.topictitle)',
+    link: ['a.topictitle'],
+    last: ['td.row3Right .postdetails', 'td:last-child .postdetails', 'td:last-child .topicdetails', 'td:last-child'],
+    lastLink: { at: 'td:last-child a[href*="p="]', number: /[?&]p=(\d+)/ },
+    boards: 'a.forumlink, a.forumtitle',
+  },
+});
