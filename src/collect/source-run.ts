@@ -76,7 +76,7 @@ export class SourceRun {
     this.#queryHash = hashOf([source.connector, source.options, source.keep, project.entities, project.period]);
     const before = this.#resume.coverage;
     this.#tally = newTally(before, connector.unproven === true);
-    this.#sight = newSight(before?.seen);
+    this.#sight = newSight(before);
     this.#earlier = keeper.window?.(source.id);
     this.#asked = this.#tally.pages + this.#tally.notModified;
     const visitor = door.newVisitor(connector.pace ?? 0, () => {
@@ -241,7 +241,8 @@ export class SourceRun {
 
   #coverage(status: Coverage['status'], everythingRead = false): Coverage {
     const seen = windowOf(this.#sight, this.#options.project.period, everythingRead, this.#earlier);
-    return coverageOf(this.#options.source.id, this.#tally, status, seen);
+    const ended = status === 'stopped' && this.#sight.complete.size > 0 ? { ended: [...this.#sight.complete] } : {};
+    return { ...coverageOf(this.#options.source.id, this.#tally, status, seen), ...ended };
   }
 
   #report(queue: AskQueue, status?: Coverage['status']): void {

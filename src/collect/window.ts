@@ -1,4 +1,4 @@
-import type { SeenWindow } from '../domain/coverage.js';
+import type { Coverage, SeenWindow } from '../domain/coverage.js';
 import type { Period } from '../domain/project.js';
 import { periodStart } from './when.js';
 
@@ -14,11 +14,11 @@ export interface Sight {
   unchanged: boolean;
 }
 
-/** A clean sight, or one that goes on where a stopped run's window ended. */
-export function newSight(before: SeenWindow | undefined): Sight {
-  const sight: Sight = { started: new Set(), complete: new Set(), unchanged: false };
-  if (before === undefined) return sight;
-  return { ...sight, oldest: Date.parse(before.from), lastFetch: Date.parse(before.to) };
+/** A clean sight, or one that goes on where a stopped run ended. */
+export function newSight(before: Pick<Coverage, 'seen' | 'ended'> | undefined): Sight {
+  const sight: Sight = { started: new Set(), complete: new Set(before?.ended), unchanged: false };
+  if (before?.seen === undefined) return sight;
+  return { ...sight, oldest: Date.parse(before.seen.from), lastFetch: Date.parse(before.seen.to) };
 }
 
 /**

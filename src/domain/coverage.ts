@@ -47,6 +47,8 @@ export interface Coverage {
   readonly skips: readonly Skip[];
   readonly skipCounts: Readonly<Partial<Record<SkipReason, number>>>;
   readonly seen?: SeenWindow;
+  /** While the source is not through: streams that showed their very end, for whoever goes on after a stop. */
+  readonly ended?: readonly string[];
   /** The ways its pages were read, with counts: `{"phpbb": 4, "feed": 1}`. */
   readonly ways: Readonly<Record<string, number>>;
   /** True when the connector or reader was built without a real page at hand. */

@@ -41,6 +41,20 @@ describe('a run that is stopped', () => {
     expect([...keeper.of('toy-1').texts.keys()].toSorted()).toEqual(threads);
   });
 
+  it('and goes on knows still which lists showed their very end', async () => {
+    const post = { text: 'Stroomhuis', published: { at: '2026-02-20T10:00:00Z', precision: 'minute' as const } };
+    const server = await serve({ '/list': toyPage({ posts: [post], follow: ['/t/0'], complete: true }), '/t/0': inTurn(hang, toyPage({ posts: [post] })) });
+    const stop = new AbortController();
+    const options = runOptions([server.host], [toySource([`${server.origin}/list`])], { limits: { deadlineMs: 10_000 } });
+    const stopped = collectOne({ ...options, signal: stop.signal });
+    await expect.poll(() => server.paths()).toContain('/t/0');
+    stop.abort();
+    expect(await stopped).toMatchObject({ status: 'stopped', ended: ['/list'], seen: { from: '2026-02-20T10:00:00.000Z' } });
+    const done = await collectOne(options);
+    expect(done).toMatchObject({ status: 'ok', seen: { from: '2026-01-31T23:00:00.000Z' } });
+    expect(done).not.toHaveProperty('ended');
+  });
+
   it('while it waits for its turn stops at once', async () => {
     const server = await serve({ '/list': send('', { status: 429, headers: { 'retry-after': '500' } }) });
     const stop = new AbortController();
