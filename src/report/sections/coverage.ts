@@ -1,7 +1,8 @@
 import type { Coverage } from '../../domain/coverage.js';
+import { NOISES } from '../../domain/noise.js';
 import type { Source } from '../../domain/project.js';
 import { numberColumns } from '../figures.js';
-import type { FigureColumn, FigureLine, Note, ReportInput, Section, Value } from '../section.js';
+import type { Block, Facts, FigureColumn, FigureLine, Note, ReportInput, Section, Value } from '../section.js';
 
 const COUNTED = ['requests', 'pages', 'not_modified', 'read', 'kept', 'not_kept', 'outside_period'] as const;
 type Counted = Record<(typeof COUNTED)[number], number>;
@@ -25,11 +26,22 @@ const COLUMNS: readonly FigureColumn[] = [
 /** What was asked, what came, what was kept, what failed and why, and how far back each source could show. */
 export const coverage: Section = {
   id: 'coverage',
-  build({ input }) {
+  build({ input, facts }) {
     const lines = [...sourceLines(input), ...totalLine(input.coverage)];
-    return { id: 'coverage', blocks: [{ id: 'coverage', columns: COLUMNS, lines, notes: notesOf(input) }] };
+    return { id: 'coverage', blocks: [{ id: 'coverage', columns: COLUMNS, lines, notes: notesOf(input) }, ...noise(facts)] };
   },
 };
+
+const NOISE_COLUMNS: readonly FigureColumn[] = [{ key: 'noise', kind: 'word', vocabulary: 'noise' }, ...numberColumns('messages', 'families', 'authors')];
+
+/** What was kept and is no message to readers, by kind; no table where there is none. */
+function noise(facts: Facts): readonly Block[] {
+  const counts = facts.tally({ row: 'whole', own: false }, 'noise');
+  const kinds = NOISES.filter((kind) => kind !== 'none' && counts.has(kind));
+  if (kinds.length === 0) return [];
+  const lines = kinds.map((kind): FigureLine => ({ key: `noise:${kind}`, where: { row: 'whole', own: false, noise: kind }, values: { noise: kind, ...counts.get(kind) } }));
+  return [{ id: 'noise', columns: NOISE_COLUMNS, lines, notes: [{ key: 'noise-left-out' }] }];
+}
 
 /** The project's sources in their order, also those not asked yet; then those that only the run knows. */
 function sourceLines({ project, coverage: went }: ReportInput): readonly FigureLine[] {

@@ -21,13 +21,13 @@ export const en = {
     sentiment: 'Sentiment', entities: 'Overview by brand and competitor',
   },
   blocks: {
-    coverage: 'What was read, and what was not', totals: 'Messages in this scan', weeks: 'Messages about the organisation by week',
+    coverage: 'What was read, and what was not', noise: 'Noise among what was kept', totals: 'Messages in this scan', weeks: 'Messages about the organisation by week',
     entities: 'Messages by brand, product, service, person and competitor', voice: 'Share of voice beside competitors', topics: 'Topics and sentiment',
     types: 'Kinds of sources', sources: 'Top sources', placed: 'Messages with a place', provinces: 'Provinces', places: 'Top places',
     relevance: 'Relevant for webcare', classes: 'Kinds of messages', organisation: 'The organisation', competitors: 'For comparison: competitors and sector', overview: 'Overview',
   },
   columns: {
-    source: 'Source', type: 'Kind', status: 'Status', requests: 'Asked', pages: 'Pages', not_modified: 'Not new', read: 'Posts read', kept: 'Kept',
+    noise: 'Kind of noise', source: 'Source', type: 'Kind', status: 'Status', requests: 'Asked', pages: 'Pages', not_modified: 'Not new', read: 'Posts read', kept: 'Kept',
     not_kept: 'Not kept', outside_period: 'Outside period', seen_from: 'Seen from', seen_to: 'Seen to', ways: 'Way of reading', failed: 'Failed',
     proof: 'Note', what: 'Messages about', messages: 'Messages', families: 'Without copies', authors: 'Authors', week: 'Week', seen: 'Seen',
     days_seen: 'Days seen', entity: 'Name', kind: 'Kind', unsure: 'Unsure', share: 'Share', topic: 'Topic', negative: 'Negative', neutral: 'Neutral',
@@ -61,6 +61,7 @@ export const en = {
     stage: {
       language: 'language', entities: 'is about', sentiment: 'sentiment', topics: 'topic', webcare: 'webcare', geography: 'place', voice: 'voice',
     },
+    noise: { none: 'none', repeat: 'put in several places', 'unused-2': '', 'unused-3': '', advert: 'advert', jobad: 'job ad', affiliate: 'affiliate list', spam: 'spam' },
     about: { yes: 'yes', unsure: 'unsure', no: 'no' },
     link: { spoken: 'spoken of', author: 'author', outlet: 'outlet' },
     finding: { addressed: 'addressed to the organisation', mixed: 'mixed', about: 'talks about' },
@@ -76,6 +77,7 @@ export const en = {
     'kept-nothing-named': 'Not kept: posts read that name nobody of the project; their text is not stored.',
     'groups-overlap': 'A message can be about more than one; the lines do not add up to the whole.',
     'own-apart': 'Own messages ({n}) are left out.',
+    'noise-left-out': 'Adverts, job ads, affiliate lists and spam are left out of shares; what somebody put in several places is not.',
     'noise-apart': 'Adverts, job ads and spam ({n}) are left out.',
     'weeks-unseen': 'Not seen: no source could show those days. That is not the same as no messages.',
     'seen-unknown': 'No source tells how far back it went; a week without messages cannot be read as zero.',

@@ -19,13 +19,13 @@ export const nl = {
     sentiment: 'Sentiment', entities: 'Overzicht per merk en concurrent',
   },
   blocks: {
-    coverage: 'Wat is gelezen, en wat niet', totals: 'Berichten in deze scan', weeks: 'Berichten over de organisatie per week',
+    coverage: 'Wat is gelezen, en wat niet', noise: 'Ruis onder de bewaarde berichten', totals: 'Berichten in deze scan', weeks: 'Berichten over de organisatie per week',
     entities: 'Berichten per merk, product, dienst, persoon en concurrent', voice: 'Aandeel in de berichten naast concurrenten', topics: 'Onderwerpen en sentiment',
     types: 'Soorten bronnen', sources: 'Belangrijkste bronnen', placed: 'Berichten met een plaats', provinces: 'Provincies', places: 'Meest genoemde plaatsen',
     relevance: 'Relevant voor webcare', classes: 'Soorten berichten', organisation: 'De organisatie', competitors: 'Ter vergelijking: concurrenten en branche', overview: 'Overzicht',
   },
   columns: {
-    source: 'Bron', type: 'Soort', status: 'Stand', requests: 'Gevraagd', pages: 'Pagina’s', not_modified: 'Niet nieuw', read: 'Gelezen', kept: 'Bewaard',
+    noise: 'Soort ruis', source: 'Bron', type: 'Soort', status: 'Stand', requests: 'Gevraagd', pages: 'Pagina’s', not_modified: 'Niet nieuw', read: 'Gelezen', kept: 'Bewaard',
     not_kept: 'Niet bewaard', outside_period: 'Buiten periode', seen_from: 'Gezien vanaf', seen_to: 'Gezien t/m', ways: 'Wijze van lezen', failed: 'Mislukt',
     proof: 'Let op', what: 'Berichten over', messages: 'Berichten', families: 'Zonder kopieën', authors: 'Schrijvers', week: 'Week', seen: 'Gezien',
     days_seen: 'Dagen gezien', entity: 'Naam', kind: 'Soort', unsure: 'Onzeker', share: 'Aandeel', topic: 'Onderwerp', negative: 'Negatief', neutral: 'Neutraal',
@@ -58,6 +58,9 @@ export const nl = {
     stage: {
       language: 'taal', entities: 'gaat over', sentiment: 'sentiment', topics: 'onderwerp', webcare: 'webcare', geography: 'plaats', voice: 'stem',
     },
+    noise: {
+      none: 'geen', repeat: 'zelf op meer plaatsen gezet', 'unused-2': '', 'unused-3': '', advert: 'reclame', jobad: 'vacature', affiliate: 'lijst met verwijslinks', spam: 'spam',
+    },
     about: { yes: 'ja', unsure: 'onzeker', no: 'nee' },
     link: { spoken: 'genoemd', author: 'schrijver', outlet: 'medium' },
     finding: { addressed: 'gericht aan de organisatie', mixed: 'gemengd', about: 'praat over' },
@@ -73,6 +76,7 @@ export const nl = {
     'kept-nothing-named': 'Niet bewaard: gelezen berichten die niemand uit het project noemen; hun tekst is niet opgeslagen.',
     'groups-overlap': 'Een bericht kan over meer dan één gaan; de regels tellen niet op tot het geheel.',
     'own-apart': 'Eigen berichten ({n}) tellen niet mee.',
+    'noise-left-out': 'Reclame, vacatures, verwijslijsten en spam tellen niet mee in de aandelen; wat iemand zelf op meer plaatsen zette wel.',
     'noise-apart': 'Reclame, vacatures en spam ({n}) tellen niet mee.',
     'weeks-unseen': 'Niet gezien: geen enkele bron kon die dagen laten zien. Dat is iets anders dan nul berichten.',
     'seen-unknown': 'Van geen bron is bekend hoe ver zij terugging; een week zonder berichten is daarom niet als nul te lezen.',
