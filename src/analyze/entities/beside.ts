@@ -50,13 +50,16 @@ export function besideCues(reading: Reading, hit: Hit, letters: Letters, around:
   for (const word of reading.hits(around.homonyms)) {
     const { layer = '' } = word.entry.fields;
     if (!isBeside(reading, word, hit) || (word.first === word.last && around.own.has(reading.tokens[word.first]?.form ?? ''))) continue;
-    const weight = (WEIGHTS[layer]?.(letters, around) ?? 0) * partOfName(reading, word, layer, letters);
+    const weight = (WEIGHTS[layer]?.(letters, around) ?? 0) * (AT_SHOP.has(word.entry.term) && letters === 'careless' ? 0.2 : partOfName(reading, word, layer, letters));
     if (weight !== 0) cues.set(layer, { rule: layer, weight, note: shown(reading, word) });
   }
   // A body's own word wins from the preposition in it: "klant bij" from "bij".
   if (cues.has('firm') || cues.has('town') || cues.has('trade')) for (const weak of ['frame', 'fromframe', 'place']) cues.delete(weak);
   return [...cues.values(), ...articleCues(reading, hit, letters, around), ...teamCues(reading, hit, around)];
 }
+
+/** Shops are spoken of with an article: "bij de jumbo". */
+const AT_SHOP = new Set(['bij de', 'bij het']);
 
 const AFTER_NAME = new Set(['venue', 'event', 'team', 'trade']);
 /** Words that stand after a firm's name as words too: "Bries live chat", "Zonneveld open op zondag". */

@@ -9,12 +9,14 @@ export type Letters = 'lower' | 'inside' | 'opening' | 'careless' | 'shouted';
 
 /** Above this share of capitals among its letters a text is shouted. */
 const SHOUTED = 0.6;
+/** Fewer capitals are a name or an abbreviation. */
+const LEAST_SHOUTED = 5;
 
 const FUNCTION = /^(?:de|het|van|een|'t)$/iu;
 
 /** How the name of a hit is written. A term that was typed in lower case is told nothing by capitals: then as in a careless text. */
 export function lettersOf(reading: Reading, { first, last, entry }: Hit): Letters {
-  const use = capitalUse(reading.text);
+  const use = capitalUse(reading);
   if (use !== 'normal') return use;
   if (entry.term === entry.term.toLowerCase()) return 'careless';
   const typed = entry.term.split(/\s+/u);
@@ -31,11 +33,21 @@ export function lettersOf(reading: Reading, { first, last, entry }: Hit): Letter
   return opens(reading, first) ? 'opening' : 'inside';
 }
 
-function capitalUse(text: string): 'normal' | 'careless' | 'shouted' {
+type Use = 'normal' | 'careless' | 'shouted';
+
+/** Worked out once a text, however many names stand in it. */
+const uses = new WeakMap<Reading, Use>();
+
+function capitalUse(reading: Reading): Use {
+  const known = uses.get(reading) ?? useIn(reading.text);
+  uses.set(reading, known);
+  return known;
+}
+
+function useIn(text: string): Use {
   const upper = text.match(/\p{Lu}/gu)?.length ?? 0;
   if (upper === 0) return 'careless';
-  const all = text.match(/\p{L}/gu)?.length ?? 1;
-  if (upper / all >= SHOUTED && all > 6) return 'shouted';
+  if (upper >= LEAST_SHOUTED && upper >= SHOUTED * (text.match(/\p{L}/gu)?.length ?? 1)) return 'shouted';
   // Names that happen to have a capital do not show that sentences get one.
   return /^[^\p{L}]*\p{Ll}/u.test(text) && upper <= 2 && !/[.!?]\s+\p{Lu}/u.test(text) ? (upper === 1 ? 'careless' : 'normal') : 'normal';
 }

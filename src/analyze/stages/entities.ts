@@ -64,7 +64,7 @@ function read(subject: Subject, rules: Rules): readonly Finding<About>[] {
   const fields = { source: mention.sourceId, type: mention.sourceType };
   const found = termHits(text, rules.lexicons, { fields, ...(title === undefined ? {} : { title }) }).map((hit): Found => (hit.in === 'title' && title !== undefined ? { part: 'title', reading: title, hit } : { part: 'text', reading: text, hit }));
   const signs: Signs = new Map();
-  for (const one of found) add(signs, one.hit.entity, judged(one, subject, found, rules));
+  for (const one of found) if (needsMore(signs.get(one.hit.entity))) add(signs, one.hit.entity, judged(one, subject, found, rules));
   const sure = [...signs.values()].some((list) => list.some(({ label }) => label === 'yes'));
   if (!sure) fromThread(subject, rules, signs, found);
   for (const entity of rules.list) if (entity.sought === true && !signs.has(entity.id)) add(signs, entity.id, otherMeaning(entity, subject, rules) ?? unnamed(subject, entity, rules.homonyms));
@@ -72,6 +72,15 @@ function read(subject: Subject, rules: Rules): readonly Finding<About>[] {
     const list = signs.get(id);
     return list === undefined ? [] : [weigh(id, list)];
   });
+}
+
+/** Places of a name shown as evidence; as many sure ones settle it. */
+const SHOWN = 4;
+/** In a list of a thousand names the first ones tell as much as all. */
+const MOST_JUDGED = 40;
+
+function needsMore(signs: readonly Sign[] = []): boolean {
+  return signs.length < MOST_JUDGED && signs.filter(({ label }) => label === 'yes').length < SHOWN;
 }
 
 function add(signs: Signs, entity: EntityId, sign: Sign): void {
@@ -154,5 +163,5 @@ function threadSign({ text }: Subject, reading: Reading, { hit }: TermHit, index
 function weigh(about: EntityId, list: readonly Sign[]): Finding<About> {
   const label = (['yes', 'unsure', 'no'] as const).find((name) => list.some((sign) => sign.label === name)) ?? 'unsure';
   const same = list.filter((sign) => sign.label === label);
-  return { stage: 'entities', label, about, confidence: Math.max(...same.map(({ confidence }) => confidence)), evidence: same.slice(0, 4).map(({ evidence }) => evidence) };
+  return { stage: 'entities', label, about, confidence: Math.max(...same.map(({ confidence }) => confidence)), evidence: same.slice(0, SHOWN).map(({ evidence }) => evidence) };
 }
