@@ -36,7 +36,7 @@ describe('a fingerprint', () => {
   });
 
   it('changes with a number in a weights file', () => {
-    const lexicons: LexiconSource = { lines: (name) => packaged.lines(name), weights: (name) => (name === 'webcare' ? packaged.weights(name).replace('"own": 1.0', '"own": 1.1') : packaged.weights(name)) };
+    const lexicons: LexiconSource = { lines: (name) => packaged.lines(name), weights: (name) => (name === 'webcare' ? packaged.weights(name).replace('"form_holds": 0.4', '"form_holds": 0.5') : packaged.weights(name)) };
     expect(moved({ project: { entities }, lexicons })).toEqual(['webcare']);
   });
 

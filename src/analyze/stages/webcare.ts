@@ -1,3 +1,4 @@
+import type { EntityId } from '../../domain/entity.js';
 import type { Evidence, Finding } from '../../domain/finding.js';
 import { SCORED_LANGUAGES } from '../../domain/language.js';
 import { WEBCARE_CLASSES } from '../../domain/webcare.js';
@@ -9,7 +10,7 @@ import { chancesOf, evidenceFor, held, type WebcareModel, webcareModel } from '.
 import { cueEvidence, cuesOf, of, weightOf } from '../webcare/cues.js';
 import { featuresOf, type Signs } from '../webcare/features.js';
 import { questionsOf } from '../webcare/questions.js';
-import { windowsOf } from '../windows.js';
+import { type Windows, windowsOf } from '../windows.js';
 
 /** Beside the classes: `addressed` (speaks to the organisation), and what the text does by form alone. */
 export const WEBCARE_LABELS = [...WEBCARE_CLASSES, 'addressed', 'cue-question', 'cue-rhetorical', 'cue-claim'] as const;
@@ -61,7 +62,7 @@ export function signsOf(subject: Subject, earlier: Earlier, lexicons: WebcareLex
     text,
     cues: [...head, ...body],
     questions: [...(title === undefined ? [] : questionsOf(title, 'title', head, lexicons.order, form)), ...questionsOf(text, 'text', body, lexicons.order, form)],
-    failure: { weight: failures.reduce((sum, { weight }) => sum + weight, 0), evidence: failures.map(({ evidence }) => evidence) },
+    failures,
     sentiment: earlier['sentiment']?.find(({ about, label }) => about === undefined && label !== 'mixed'),
     mixed: earlier['sentiment']?.some(({ about, label }) => about === undefined && label === 'mixed') === true,
     noise: (earlier['noise'] ?? []).length > 0,
@@ -81,33 +82,40 @@ function failuresIn(reading: Reading, part: Part, lexicon: Lexicon): { readonly 
 
 function classes(subject: Subject, earlier: Earlier, signs: Signs, model: WebcareModel): Finding<WebcareLabel>[] {
   const { text, mention } = subject;
-  if (mention.own === true) return withEntities(subject, earlier, [none(text, 'own-message', 0.98)]);
+  const windows = windowsOf(text, earlier);
+  const forAll = (found: readonly Finding<WebcareLabel>[]): Finding<WebcareLabel>[] => [...found, ...windows.entities.flatMap((about) => found.map((one) => ({ ...one, about })))];
+  if (mention.own === true) return forAll([none(text, 'own-message', 0.98)]);
   const named = earlier['entities'] ?? [];
   if (named.length > 0 && named.every(({ label }) => label === 'no')) return [none(text, 'not-about', 0.9)];
+  const whole = judged(signs, model);
+  if (windows.entities.length < 2) return forAll(whole);
+  return [...whole, ...windows.entities.flatMap((about) => judged(shareOf(about, signs, earlier, windows), model).map((one) => ({ ...one, about })))];
+}
+
+function judged(signs: Signs, model: WebcareModel): Finding<WebcareLabel>[] {
   const features = featuresOf(signs);
   const chances = chancesOf(features, model);
-  const whole = held(chances, model.alsoHolds).map((name): Finding<WebcareLabel> => {
+  return held(chances, model.alsoHolds).map((name) => {
     const shown = evidenceFor(name, features, signs, model);
-    return { stage: 'webcare', label: name, score: Math.round(chances[name] * 1000) / 1000, confidence: sure(chances[name]), evidence: shown.length > 0 ? shown : [wholeEvidence(text, 'form-and-place')] };
+    return { stage: 'webcare', label: name, score: Math.round(chances[name] * 1000) / 1000, confidence: sure(chances[name]), evidence: shown.length > 0 ? shown : [wholeEvidence(signs.text, 'form-and-place')] };
   });
-  return withEntities(subject, earlier, whole);
+}
+
+/** What is said of one entity of several: the signs in its windows, those of the title, and the feeling towards it. */
+function shareOf(about: EntityId, signs: Signs, earlier: Earlier, windows: Windows): Signs {
+  const mine = (token: number): boolean => windows.owners(token).includes(about);
+  const sentiment = earlier['sentiment']?.find((one) => one.about === about && one.label !== 'mixed') ?? signs.sentiment;
+  return {
+    ...signs,
+    sentiment,
+    cues: signs.cues.filter(({ part, hit }) => part !== 'text' || mine(hit.first)),
+    questions: signs.questions.filter(({ evidence, to }) => evidence.in !== undefined || mine(to)),
+    failures: signs.failures.filter(({ evidence }) => evidence.in !== undefined || mine(tokenAt(signs.text, evidence.start))),
+  };
 }
 
 function none(text: Reading, rule: string, confidence: number): Finding<WebcareLabel> {
   return { stage: 'webcare', label: 'none', confidence, evidence: [wholeEvidence(text, rule)] };
-}
-
-/** A class is an entity's when one of the words that carry it stands in the entity's window; what stands nowhere is everybody's. */
-function withEntities({ text }: Subject, earlier: Earlier, whole: readonly Finding<WebcareLabel>[]): Finding<WebcareLabel>[] {
-  const windows = windowsOf(text, earlier);
-  const all = text.text.length;
-  if (windows.entities.length < 2) return [...whole, ...windows.entities.flatMap((about) => whole.map((one) => ({ ...one, about })))];
-  const each = windows.entities.flatMap((about) => {
-    const mine = whole.filter(({ evidence }) => evidence.some(({ in: part, start, end }) => part !== undefined || end - start === all || windows.owners(tokenAt(text, start)).includes(about)));
-    const held = mine.length > 0 ? mine : [none(text, 'said-of-another', 0.5)];
-    return held.map((one) => ({ ...one, about }));
-  });
-  return [...whole, ...each];
 }
 
 function tokenAt({ tokens }: Reading, start: number): number {

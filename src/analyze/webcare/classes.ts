@@ -64,7 +64,7 @@ export function held(chances: Chances, alsoHolds: number): readonly WebcareClass
 const MADE_OF: Partial<Record<WebcareFeature, readonly Cue[]>> = {
   irony_trouble: ['irony', 'wait', 'nothing', 'broken', 'repeat'], positive_trouble: ['wait', 'nothing', 'broken', 'praise'], own_trouble: ['wait', 'nothing', 'broken', 'repeat', 'fob', 'quit'],
   own_good: ['praise', 'relief'], told_damage: ['hearsay', 'gossip', 'assumption', 'damage'], told_scheme: ['hearsay', 'gossip', 'scheme'], question_trouble: ['nothing', 'broken'],
-  silent_impersonal: ['unknown', 'conflict'], speech_trouble: ['quoted', 'wait', 'nothing', 'broken'], speech_good: ['quoted', 'praise', 'relief'], good_plain: ['praise', 'relief'],
+  silent_impersonal: ['unknown', 'conflict'], silent_others: ['unknown', 'conflict'], told_others: ['hearsay', 'gossip'], speech_trouble: ['quoted', 'wait', 'nothing', 'broken'], speech_good: ['quoted', 'praise', 'relief'], good_plain: ['praise', 'relief'],
   others_voice: ['news', 'official', 'trade', 'report', 'policy'], by_media: ['news', 'report'], by_organisation: ['official'], by_public: ['policy', 'news'], by_trade: ['trade'], noise: ['trade'],
 };
 
@@ -76,7 +76,9 @@ export function evidenceFor(name: WebcareClass, features: Features, signs: Signs
     .filter(({ gain }) => gain > 0.05)
     .sort((a, b) => b.gain - a.gain);
   const shown = new Map<string, Evidence>();
-  for (const { feature } of ranked) {
+  // What failed is what a reader of the evidence looks for first.
+  const failed = name === 'complaint' && features.has('failure') ? (['failure'] as const) : [];
+  for (const feature of [...failed, ...ranked.map(({ feature }) => feature)]) {
     for (const one of behind(feature, signs)) {
       const place = `${one.in ?? ''} ${one.start}`;
       if (shown.size < most && !shown.has(place)) shown.set(place, one);
@@ -85,10 +87,10 @@ export function evidenceFor(name: WebcareClass, features: Features, signs: Signs
   return [...shown.values()];
 }
 
-function behind(feature: WebcareFeature, { cues, questions, failure, sentiment }: Signs): readonly Evidence[] {
-  if (feature === 'failure') return failure.evidence.slice(0, 2);
+function behind(feature: WebcareFeature, { cues, questions, failures, sentiment }: Signs): readonly Evidence[] {
+  if (feature === 'failure') return failures.slice(0, 2).map(({ evidence }) => evidence);
   if (feature === 'negative' || feature === 'positive') return (sentiment?.evidence ?? []).slice(0, 2);
   if (feature.startsWith('q_')) return questions.filter(({ rhetorical }) => rhetorical === (feature === 'q_rhetorical')).slice(0, 2).map(({ evidence }) => evidence);
   const made = MADE_OF[feature];
-  return made === undefined ? cueEvidence(cues.filter(({ cue }) => cue === feature), 2) : made.flatMap((cue) => cueEvidence(of(cues, cue), 1));
+  return made === undefined ? cueEvidence(cues.filter(({ cue }) => cue === feature), 2) : made.flatMap((cue) => cueEvidence(of(cues, cue), 2));
 }

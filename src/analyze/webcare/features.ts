@@ -12,7 +12,7 @@ const OTHERS = [
   'failure', 'negative', 'positive', 'mixed', 'noise',
   'q_marked', 'q_form', 'q_asks', 'q_first', 'q_last', 'q_doubled', 'q_rhetorical', 'q_several', 'q_practical', 'q_only',
   'i_first', 'i', 'we', 'they', 'you_firm', 'you_any', 'speech', 'speech_own', 'so_called', 'cries', 'dots', 'figures', 'amounts', 'denials', 'capitals', 'handle_first', 'short', 'long',
-  'irony_trouble', 'positive_trouble', 'own_trouble', 'own_good', 'told_damage', 'told_scheme', 'question_trouble', 'firm_question', 'silent_impersonal', 'speech_trouble', 'speech_good', 'good_plain', 'others_voice', 'turn_good', 'turn_bad', 'ends_good', 'ends_bad', 'calm_question', 'asks_firm', 'negative_own', 'positive_own', 'negative_other', 'positive_other', 'quiet',
+  'irony_trouble', 'positive_trouble', 'own_trouble', 'own_good', 'told_damage', 'told_scheme', 'question_trouble', 'firm_question', 'silent_impersonal', 'speech_trouble', 'speech_good', 'good_plain', 'others_voice', 'turn_good', 'turn_bad', 'ends_good', 'ends_bad', 'calm_question', 'asks_firm', 'silent_others', 'told_others', 'negative_own', 'positive_own', 'negative_other', 'positive_other', 'quiet',
 ] as const;
 
 /** Everything a class of webcare may be decided on, by name; each 0..1. */
@@ -24,8 +24,8 @@ export interface Signs {
   readonly text: Reading;
   readonly cues: readonly CueHit[];
   readonly questions: readonly Question[];
-  /** Failed events by the sentiment lexicon: weight and where. */
-  readonly failure: { readonly weight: number; readonly evidence: readonly Evidence[] };
+  /** Failed events by the sentiment lexicon. */
+  readonly failures: readonly { readonly weight: number; readonly evidence: Evidence }[];
   readonly sentiment: Finding | undefined;
   readonly mixed: boolean;
   readonly noise: boolean;
@@ -49,7 +49,7 @@ export function featuresOf(signs: Signs): Features {
   for (const [cue, count] of counts) set(cue, amount(count));
   for (const name of SOURCES) set(`at_${name}`, signs.source === name);
   for (const name of SPEAKERS) set(`by_${name}`, signs.voice === name);
-  set('failure', signs.failure.weight / 2);
+  set('failure', signs.failures.reduce((sum, { weight }) => sum + weight, 0) / 2);
   const score = signs.sentiment?.score ?? 0;
   set('negative', -score);
   set('positive', score);
@@ -179,6 +179,8 @@ function together(found: ReadonlyMap<WebcareFeature, number>, { voice }: Signs, 
   set('told_scheme', Math.min(most('hearsay', 'gossip', 'assumption', 'they'), of('scheme')));
   const asked = Math.max(of('q_marked'), of('q_asks'), of('q_form'));
   const other = voice !== undefined && voice !== 'consumer' ? 1 : 0;
+  set('silent_others', most('unknown', 'conflict') * other);
+  set('told_others', most('hearsay', 'gossip') * other);
   set('negative_own', of('negative') * own);
   set('positive_own', of('positive') * own);
   set('negative_other', of('negative') * other);
