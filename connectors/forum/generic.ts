@@ -1,8 +1,8 @@
-import type { Published } from '../../src/domain/mention.js';
 import { cleanAddress } from '../../src/text/address.js';
 import { textOf, type Selection } from '../../src/text/html.js';
-import { blockAbove, groupsOf, type Group } from './generic/blocks.js';
+import { blockAbove, groupsOf, nextElement, type Group } from './generic/blocks.js';
 import { authorKind, blockOf, dateAt, dateKind, nameIn, textKind, type Block } from './generic/parts.js';
+import { openingBlock, type Lead } from './generic/opening.js';
 import { survey, type Element, type Survey } from './generic/survey.js';
 import { firstWords } from './make.js';
 import { pagesOf, threadAddress, type PageMarks } from './pages.js';
@@ -24,7 +24,7 @@ const PAGES: PageMarks = {
 };
 
 /** Quotes of others, signatures, remarks on edits, and what one can click. */
-const DROP = 'blockquote:not([class]), blockquote[class*="quote" i], [class^="quote" i], [class*=" quote" i], [class*="_quote" i], [class*="-quote" i], [class*="bbcodequote" i], [class*="ipsquote" i], aside.quote, [class*="signature" i], [class*="edited" i], [class*="lastedit" i], .postedit, p.edit, [class*="reaction" i], [class*="likes" i], [class*="attachment" i], form, nav, [class*="thankedby" i]';
+const DROP = 'blockquote:not([class*="content" i]):not([class*="message" i]):not([class*="text" i]):not([class*="body" i]), blockquote[class*="quote" i], [class^="quote" i], [class*=" quote" i], [class*="_quote" i], [class*="-quote" i], [class*="bbcodequote" i], [class*="ipsquote" i], aside.quote, [class*="signature" i], [class*="edited" i], [class*="lastedit" i], .postedit, p.edit, [class*="reaction" i], [class*="likes" i], [class*="attachment" i], form, nav, [class*="thankedby" i]';
 
 /** How many kinds of blocks are looked at closely. */
 const CANDIDATES = 12;
@@ -34,7 +34,7 @@ const LEAST_LETTERS = 12;
 /** Blocks with what is shared by their parts, and how much they say. */
 interface Found {
   readonly blocks: readonly Block[];
-  readonly date: string | undefined;
+  readonly date: string;
   readonly text: string;
   readonly author: string | undefined;
   readonly worth: number;
@@ -48,7 +48,8 @@ function threadPage(page: ForumPage): ThreadPage | undefined {
   const { next, previous } = pagesOf(page, PAGES);
   const numbers = found.blocks.map(numberOf);
   const telling = new Set(numbers.filter(Boolean)).size === numbers.filter(Boolean).length;
-  const posts = found.blocks.map((block, index) => readBlock(page, seen, found, block, telling ? numbers[index] : undefined, thread)).filter(({ text, author, published }) => text !== '' && (author ?? published) !== undefined);
+  const lead = openingBlock(seen, found.blocks, found.text);
+  const posts = [...(lead ? [readLead(page, seen, lead, thread)] : []), ...found.blocks.map((block, index) => readBlock(page, seen, found, block, telling ? numbers[index] : undefined, thread))].filter(({ text, author, published }) => text !== '' && (author ?? published) !== undefined);
   if (posts.length === 0) return undefined;
   const [first, ...rest] = posts;
   return { thread, posts: first && previous === undefined ? [{ ...first, opening: true }, ...rest] : posts, ...present({ next, previous }) };
@@ -56,12 +57,13 @@ function threadPage(page: ForumPage): ThreadPage | undefined {
 
 function weigh(page: ForumPage, seen: Survey, group: Group): Found[] {
   const nodes = new Set(group.blocks);
-  const all = group.blocks.map((node) => blockOf(node, nodes));
+  const all = group.blocks.map((node) => blockOf(node, nodes, group.paired && nextElement(node)));
   const date = dateKind(all, seen);
-  const blocks = date === undefined ? [] : all.filter((block) => dateAt(block, date, seen) !== undefined);
+  if (date === undefined) return [];
+  const blocks = all.filter((block) => dateAt(block, date, seen) !== undefined);
   if (blocks.length < 2) return [];
-  const text = textKind(blocks, seen, date) ?? 'self';
-  const author = authorKind(blocks, seen, text);
+  const author = authorKind(blocks, seen);
+  const text = textKind(blocks, seen, date, author) ?? 'self';
   const letters = blocks.map((block) => Math.min(600, textNode(block, text) ? (seen.letters.get(textNode(block, text) ?? block.node)?.plain ?? 0) : 0));
   const sum = letters.reduce((total, one) => total + one, 0);
   if (sum / blocks.length < LEAST_LETTERS || text === 'self') return [];
@@ -84,11 +86,20 @@ function readBlock(page: ForumPage, seen: Survey, found: Found, block: Block, nu
   const body = textNode(block, found.text);
   const id = block.node.attribs['id'];
   const link = number === undefined ? undefined : linkTo(page, $(block.node), number.replace(/^\D+/, ''), body);
-  const published: Published | undefined = found.date === undefined ? undefined : dateAt(block, found.date, seen);
+  const published = dateAt(block, found.date, seen);
   return {
     text: body ? textOf($(body), { drop: DROP }) : '',
     url: link ?? (number !== undefined && id !== undefined ? `${thread.url ?? page.url}#${id}` : thread.url ?? page.url),
     ...present({ nativeId: number, published, author: nameOf($(block.node)) ?? (found.author === undefined ? undefined : (block.parts.get(found.author) ?? []).map(nameIn).find(Boolean)) }),
+  };
+}
+
+/** The article or question that the posts answer. */
+function readLead(page: ForumPage, seen: Survey, { block, text, date }: Lead, thread: ForumThread): ForumPost {
+  const author = authorKind([block], seen);
+  return {
+    text: textOf(page.$(text), { drop: DROP }), url: thread.url ?? page.url, opening: true,
+    ...present({ published: seen.dates.get(date), author: author === undefined ? undefined : (block.parts.get(author) ?? []).map(nameIn).find(Boolean) }),
   };
 }
 
@@ -101,7 +112,7 @@ function nameOf(block: Selection): string | undefined {
 /** The number a block carries in its id, in a `data-…id`, or in an anchor inside it. */
 function numberOf(block: Block): string | undefined {
   const { attribs } = block.node;
-  const own = Object.entries(attribs).flatMap(([name, value]) => (name === 'id' || /^data-.*(?:id|pid|number)$/.test(name) ? [value] : []));
+  const own = Object.entries(attribs).flatMap(([name, value]) => (name === 'id' || /^data-(?!.*(?:user|author|owner|member|uid|topic|thread|parent)).*(?:id|pid|number)$/.test(name) ? [value] : []));
   const inside = [...block.parts].flatMap(([kind, nodes]) => (/\[id=|^a/.test(kind) ? nodes.flatMap(({ attribs: { id, name } }) => [id, name]) : [])).filter((value) => value !== undefined && POST_ID.test(value));
   for (const value of [...own.filter((one) => POST_ID.test(one)), ...own, ...inside]) {
     const digits = /(\d+)\D*$/.exec(value ?? '')?.[1];

@@ -4,6 +4,8 @@ import { ancestors, kindsOf, type Element, type Survey } from './survey.js';
 export interface Group {
   readonly kind: string;
   readonly blocks: readonly Element[];
+  /** The words stand in the element after each block: a head and its body. */
+  readonly paired?: true;
   readonly score: number;
 }
 
@@ -36,6 +38,11 @@ export function groupsOf(page: Survey, most: number): Group[] {
     const ordered = [...blocks];
     const score = scoreOf(page, kind, ordered, blocks);
     if (score > 0) groups.push({ kind, blocks: ordered, score });
+    const bodies = ordered.map(nextElement);
+    if (bodies.every((body) => body !== undefined && !blocks.has(body) && !page.dates.has(body))) {
+      const paired = scoreOf(page, kind, bodies.filter((body) => body !== undefined), new Set());
+      if (paired > score) groups.push({ kind, blocks: ordered, paired: true, score: (paired + score) * 0.8 });
+    }
   }
   return groups.toSorted((a, b) => b.score - a.score).slice(0, most);
 }
@@ -49,6 +56,11 @@ function scoreOf(page: Survey, kind: string, ordered: readonly Element[], blocks
   let sum = 0;
   for (const letters of own.values()) sum += Math.min(ENOUGH, Math.max(0, letters));
   return sum * (POSTLIKE.test(kind) ? 1.3 : 1) * (UNLIKE.test(kind) ? 0.4 : 1);
+}
+
+export function nextElement(node: Element): Element | undefined {
+  for (let next = node.next; next; next = next.next) if ('attribs' in next) return next;
+  return undefined;
 }
 
 /** The block that a block stands in: the post it answers, in trees. */

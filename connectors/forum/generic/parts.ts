@@ -5,18 +5,25 @@ import { isElement, isQuote, kindsOf, type Element, type Survey } from './survey
 /** A block with everything in it that belongs to it: not what stands in blocks inside it, nor quotes. */
 export interface Block {
   readonly node: Element;
+  /** Where the words stand in the element after it. */
+  readonly body?: Element;
   /** Elements by what they share with others; the block itself under `self`. */
   readonly parts: ReadonlyMap<string, readonly Element[]>;
 }
 
-export function blockOf(node: Element, blocks: ReadonlySet<Element>): Block {
+export function blockOf(node: Element, blocks: ReadonlySet<Element>, body?: Element): Block {
   const parts = new Map<string, Element[]>();
   const visit = (element: Element): void => {
-    for (const kind of element === node ? ['self'] : kindsOf(element)) parts.set(kind, [...(parts.get(kind) ?? []), element]);
+    for (const kind of element === node ? ['self'] : element === body ? ['body', ...kindsOf(element)] : kindsOf(element)) {
+      const known = parts.get(kind);
+      if (known) known.push(element);
+      else parts.set(kind, [element]);
+    }
     for (const child of element.children) if (isElement(child) && !blocks.has(child) && !isQuote(child)) visit(child);
   };
   visit(node);
-  return { node, parts };
+  if (body) visit(body);
+  return { node, parts, ...(body ? { body } : {}) };
 }
 
 /** What is shared by the parts that say when each post was written. */
@@ -54,19 +61,39 @@ function inOrder(dates: readonly Published[]): number {
 const WORDS = /content|body|text|message|comment|bericht|reactie|userpost|\bpost\b|post$|\bmd\b|markdown|entry|cooked|articleBody/i;
 const NO_WORDS = /author|user|profile|poster|avatar|sidebar|signature|member|badge|meta|stats?\b|info|button|control|tool|action|foot|head|title|subject|date|time|share|like|vote|rating/i;
 
-/** What is shared by the parts that hold the words: most letters that are no link, and not the moment. `self` where no part does. */
-export function textKind(blocks: readonly Block[], page: Survey, dateAs: string | undefined): string | undefined {
-  const dated = blocks.map((block) => (dateAs === undefined ? undefined : block.parts.get(dateAs)?.find((node) => page.dates.has(node))));
-  return best(blocks, (kind) => {
+/** What is shared by the parts that hold the words: most letters that are no link, without moment and name. `self` where no part does. */
+export function textKind(blocks: readonly Block[], page: Survey, dateAs: string, authorAs: string | undefined): string | undefined {
+  const others = blocks.map((block) => [block.parts.get(dateAs)?.find((node) => page.dates.has(node)), authorAs === undefined ? undefined : block.parts.get(authorAs)?.find((node) => nameIn(node) !== undefined)]);
+  const at = (kind: string): (Element | undefined)[] => blocks.map(({ parts }, index) => parts.get(kind)?.find((node) => !others[index]?.some((other) => holds(node, other))));
+  const letters = (kind: string): number => at(kind).reduce((sum, node) => sum + lettersIn(page, node), 0);
+  const found = best(blocks, (kind) => {
     if (kind === 'self') return 0.01;
-    const nodes = blocks.map(({ parts }) => parts.get(kind)?.[0]);
-    const texts = nodes.map((node, index) => (node && !holds(node, dated[index]) ? page.letters.get(node) : undefined));
-    const there = texts.filter((text) => text !== undefined && text.all > 0).length;
-    if (there < blocks.length * 0.5) return 0;
-    const letters = texts.reduce((sum, text) => sum + Math.min(1500, text?.plain ?? 0) + 0.2 * Math.min(200, (text?.all ?? 0) - (text?.plain ?? 0)), 0);
-    const different = new Set(nodes.flatMap((node) => (node ? [opening(node)] : []))).size / Math.max(1, there);
-    return letters * (there / blocks.length) * different * (WORDS.test(kind) ? 1.6 : 1) * (NO_WORDS.test(kind) ? 0.25 : 1);
+    const nodes = at(kind).filter((node) => node !== undefined && (page.letters.get(node)?.all ?? 0) > 0);
+    if (nodes.length < blocks.length * 0.5) return 0;
+    const different = new Set(nodes.flatMap((node) => (node ? [opening(node)] : []))).size / nodes.length;
+    const once = blocks.filter(({ parts }) => parts.get(kind)?.length === 1).length / nodes.length;
+    return letters(kind) * (nodes.length / blocks.length) * different * (0.6 + 0.4 * once) * (WORDS.test(kind) ? 1.6 : 1) * (NO_WORDS.test(kind) ? 0.25 : 1);
   });
+  return found === undefined || found === 'self' ? found : narrowed(blocks, found, letters);
+}
+
+const lettersIn = (page: Survey, node: Element | undefined): number => {
+  const { all = 0, plain = 0 } = (node && page.letters.get(node)) ?? {};
+  return Math.min(1500, plain) + 0.2 * Math.min(200, all - plain);
+};
+
+/** Headings and names share a block's wrapper with its words: what is left without them is what an inner part holds, once a block. */
+function narrowed(blocks: readonly Block[], outer: string, letters: (kind: string) => number): string {
+  const whole = letters(outer);
+  let found = outer;
+  for (const kind of blocks[0]?.parts.keys() ?? []) {
+    if (kind === found || kind === 'self' || NO_WORDS.test(kind)) continue;
+    const inside = blocks.filter(({ parts }) => parts.get(kind)?.some((node) => parts.get(found)?.some((one) => one !== node && holds(one, node))));
+    const once = inside.filter(({ parts }) => parts.get(kind)?.length === 1).length;
+    if (inside.length < blocks.length * 0.9 || once < inside.length * 0.9) continue;
+    if (letters(kind) >= whole * (WORDS.test(kind) ? 0.55 : 0.85)) found = kind;
+  }
+  return found;
 }
 
 /** The first letters of an element. */
@@ -92,21 +119,30 @@ const NAME = /author|user-?name|username|\buser|nick|poster|screen-?name|\bfn\b|
 const NO_NAME = /title|rank|avatar|count|stat|badge|date|time|group|role|level|location|since|info$|photo|signature|online|status|tooltip|menu/i;
 const NAME_LINK = /\/(?:user|users|member|members|profile|profiel|people|author|leden|u|gebruiker)s?[/=.]|[?&;](?:u|uid|user|userid|member)=\d|action=profile|mode=viewprofile|member\.php|memberlist\.php|user:/i;
 
-/** What is shared by the parts that name the authors. */
-export function authorKind(blocks: readonly Block[], page: Survey, textAs: string): string | undefined {
-  const texts = blocks.map(({ parts }) => (textAs === 'self' ? undefined : parts.get(textAs)?.[0]));
-  return best(blocks, (kind) => {
-    if (kind === 'self') return 0;
-    const nodes = blocks.map(({ parts }) => (parts.get(kind) ?? []).find((node) => nameIn(node) !== undefined));
-    const named = nodes.filter((node, index) => node && !holds(texts[index] ?? node, node.parent ? node : undefined) && !page.dates.has(node));
+/** What is shared by the parts that name the authors; of equals the innermost. */
+export function authorKind(blocks: readonly Block[], page: Survey): string | undefined {
+  const at = (kind: string): Element[] => blocks.flatMap(({ parts }) => (parts.get(kind) ?? []).find((node) => nameIn(node) !== undefined && !page.dates.has(node)) ?? []);
+  const score = (kind: string): number => {
+    const named = kind === 'self' ? [] : at(kind);
     if (named.length < blocks.length * 0.5) return 0;
-    const links = named.filter((node) => node && (NAME_LINK.test(node.attribs['href'] ?? '') || insideNameLink(node))).length / named.length;
+    const links = named.filter((node) => NAME_LINK.test(node.attribs['href'] ?? '') || insideNameLink(node)).length / named.length;
     const hint = (NAME.test(kind) ? 1 : 0) + links;
-    if (hint < 0.5) return 0;
-    const different = new Set(named.map((node) => node && nameIn(node))).size;
-    return (named.length / blocks.length) * hint * (different === 1 && blocks.length > 3 ? 0.2 : 1) * (NO_NAME.test(kind) ? 0.3 : 1);
-  });
+    const different = new Set(named.map((node) => nameIn(node))).size;
+    // The names of those who are answered or thanked stand in the same kind of part.
+    const alone = blocks.filter(({ parts }) => new Set((parts.get(kind) ?? []).map(nameIn).filter(Boolean)).size === 1).length / named.length;
+    if (hint < 0.5 && !named.every((node) => HEADS.has(node.name))) return 0;
+    return (0.5 + 0.5 * alone) * (named.length / blocks.length) * Math.max(hint, 0.35) * (different === 1 && blocks.length > 3 ? 0.2 : 1) * (NO_NAME.test(kind) ? 0.3 : 1);
+  };
+  let found = best(blocks, score);
+  for (const kind of found === undefined ? [] : blocks[0]?.parts.keys() ?? []) {
+    const [outer, inner] = [at(found ?? ''), at(kind)];
+    if (inner.length >= outer.length && inner.every((node, index) => outer[index] !== node && holds(outer[index] ?? node, node)) && !NO_NAME.test(kind)) found = kind;
+  }
+  return found;
 }
+
+/** A name may stand out by its size alone. */
+const HEADS = new Set(['strong', 'b', 'dt', 'cite', 'h3', 'h4', 'h5', 'h6']);
 
 function insideNameLink(node: Element): boolean {
   const { parent } = node;

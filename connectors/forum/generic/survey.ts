@@ -11,17 +11,26 @@ export interface Survey {
   readonly letters: ReadonlyMap<Element, { readonly all: number; readonly plain: number }>;
   /** Elements that say a moment, in the order of the page. */
   readonly dates: ReadonlyMap<Element, Published>;
+  /** Place of an element in the order of the page. */
+  readonly order: ReadonlyMap<Element, number>;
 }
 
-const SILENT = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'select', 'option', 'textarea', 'head', 'nav', 'button', 'input']);
+const SILENT = new Set(['script', 'style', 'template', 'iframe', 'object', 'svg', 'select', 'option', 'textarea', 'head', 'nav', 'button', 'input']);
 /** `SelectQuoteContainer` and the like hold a post, not a quote. */
 const QUOTE = /(?:^|[\s_-]|bbcode)(?:block)?quote(?:d|s|_?box|header|title|content|_container|-block)?(?:$|[\s_-])|bbCodeQuote|quoteBox/i;
 const SIGNATURE = /signature|(?:^|[\s_-])sig(?:$|[\s_-])/i;
 
+/** Two makes hold posts in a `blockquote`. */
+const CONTAINER = /content|message|text|body/i;
+
+/** The post that is answered, shown in small above the answer. */
+const ANSWERED = /post\/parent|in-?reply-?to|reply-?(?:preview|context|parent)|parent-?(?:post|comment|content)/i;
+
 /** Words of others, and words that stand under every post. */
 export function isQuote({ name, attribs }: Element): boolean {
   const names = attribs['class'] ?? '';
-  if (name === 'blockquote') return names === '' || QUOTE.test(names);
+  if (ANSWERED.test(attribs['component'] ?? names)) return true;
+  if (name === 'blockquote') return !CONTAINER.test(names) || QUOTE.test(names);
   return QUOTE.test(names) || SIGNATURE.test(names);
 }
 
@@ -34,9 +43,11 @@ const TEXT_NODE = 3;
 export function survey(page: ForumPage): Survey {
   const letters = new Map<Element, { all: number; plain: number }>();
   const dates = new Map<Element, Published>();
+  const order = new Map<Element, number>();
   const visit = (node: Element, inLink: boolean): { all: number; plain: number } => {
     const sum = { all: 0, plain: 0 };
     if (SILENT.has(node.name) || (isQuote(node) && node.name !== 'body')) return sum;
+    order.set(node, order.size);
     const found = dateOfElement(page, node);
     if (found) dates.set(node, found);
     const link = inLink || node.name === 'a';
@@ -56,7 +67,7 @@ export function survey(page: ForumPage): Survey {
   };
   const body = page.$('body').get(0) ?? page.$.root().children().get(0);
   if (body && isElement(body)) visit(body, false);
-  return { letters, dates };
+  return { letters, dates, order };
 }
 
 const MACHINE = ['datetime', 'data-timestamp', 'data-time', 'data-epoch'];
@@ -77,10 +88,10 @@ const ownWords = (node: Element): string => node.children.map((child) => (child.
 /** Words that tell how a post looks today, not what it is. */
 const STATE = /^(?:odd|even|alt\d?|first|last|new|unread|read|old|online|offline|highlight(?:ed)?|sticky|clearfix|cf|row|col|active|visible|hidden|collapsed|expanded|js|has-.*|is-.*)$/i;
 
-/** What an element may share with its like: its tag with each of its classes, and its id or its place without the numbers. */
+/** What an element may share with its like: each of its classes, and its id or its place without the numbers. */
 export function kindsOf(node: Element): string[] {
   const names = (node.attribs['class'] ?? '').split(/\s+/).filter((name) => name !== '' && !/\d{3,}/.test(name) && !STATE.test(name)).slice(0, 8);
-  const kinds = names.map((name) => `${node.name}.${name.replaceAll(/\d+/g, '0')}`);
+  const kinds = names.map((name) => `.${name.replaceAll(/\d+/g, '0')}`);
   for (const name of ['id', 'itemprop', 'rel', 'component', 'role', 'itemtype']) {
     const value = node.attribs[name];
     if (value && value.length < 60 && (name !== 'id' || /\d/.test(value))) kinds.push(`${node.name}[${name}=${value.replaceAll(/[a-z]*\d+[\da-z]*/gi, '0')}]`);
