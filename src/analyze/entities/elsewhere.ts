@@ -17,7 +17,8 @@ const KINDS = '(?:club|partij|provider|aanbieder|verzekeraar|maatschappij|bank|v
 const ELSEWHERE = [
   // "Ik zit zelf bij de gemeente", "mijn zus zat bij een andere".
   /\b(?:ik|wij|we|(?:mijn|m'n|mn|me|onze) (?:man|vrouw|vriend|vriendin|zus|broer|moeder|vader|ouders|zoon|dochter|buurman|buurvrouw|buren|collega)) (?:zit|zitten|zat|zaten|was|waren|huur|huurde) (?:zelf |nu |toen |ook |al jaren |nog )?bij (?:de|het|een|mijn|onze|'n)\b/iu,
-  new RegExp(`\\b(?:een|'n|weer een|hele|heel) andere? ${KINDS}\\b|\\bandere ${KINDS}\\b|\\bbij een ander(?:e|en)?\\b|\\bniet (?:bij )?(?:hun|hen|deze|dit) maar\\b`, 'iu'),
+  // Who went over "naar een andere provider" speaks of the one he left.
+  new RegExp(`(?<!\\bnaar )\\b(?:een|'n|weer een|hele|heel) andere? ${KINDS}\\b|(?<!\\bnaar (?:(?:weer )?een |'n )?)\\bandere ${KINDS}\\b|\\bbij een ander(?:e|en)?\\b|\\bniet (?:bij )?(?:hun|hen|deze|dit) maar\\b`, 'iu'),
   // A competitor with whom something happened, not one that is held against the firm.
   /\b(?:de|die|een|hun) concurrent\b(?=[^.!?]*\b(?:was|had|heb|ging|stond|stonden|kreeg|moest|lag|lieten|gezet|gedaan|gehad)\b)|\b(?:was|had|heb|ging|kreeg|moest)\b[^.!?]*\b(?:de|die|een|hun) concurrent\b/iu,
   /\b[Ii]k (?:woon|woonde|zit|zat|werk|werkte) (?:zelf )?in \p{Lu}\p{Ll}+[^.!?]*\b(?:daar|hier)\b/u,

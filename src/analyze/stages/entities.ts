@@ -18,7 +18,7 @@ import type { Stage, Subject, Tools } from '../stage.js';
  */
 export const entities: Stage<'entities', About> = {
   name: 'entities',
-  version: 2,
+  version: 3,
   labels: ABOUT,
   reads: 'thread',
   prepare(tools) {
