@@ -30,6 +30,23 @@ function cutTo(text: string, columns: number): string {
 /** Milliseconds between two drawings: more is not seen. */
 const DRAW_MS = 100;
 
+const isTerminal = (io: Io): boolean => io.stderr.isTTY === true && io.env['TERM'] !== 'dumb';
+
+/** One line on a terminal that is written over and over, and gone at the end; elsewhere nothing. */
+export function countingLine(io: Io): { show(text: string): void; end(): void } {
+  let shown = false;
+  const put = (text: string): void => {
+    if (isTerminal(io)) draw(io, `\r\u001B[K${text}`);
+  };
+  return {
+    show: (text) => {
+      shown = true;
+      put(cutTo(text, Math.max(1, (io.stderr.columns ?? 80) - 1)));
+    },
+    end: () => { if (shown) put(''); },
+  };
+}
+
 /**
  * One line per source on stderr. On a terminal those under way are redrawn in place at the bottom, and no more lines than the terminal
  * has, since the cursor cannot go back above its top; elsewhere each source gets one plain line when it is through.
@@ -53,7 +70,7 @@ export class ProgressLines {
       return;
     }
     this.#open.set(progress.sourceId, progress);
-    if (!this.#isTerminal()) return;
+    if (!isTerminal(this.#io)) return;
     const now = this.#io.now().getTime();
     if (now - this.#last < DRAW_MS) return;
     this.#last = now;
@@ -62,18 +79,14 @@ export class ProgressLines {
 
   /** A line that stays, above those that are redrawn. */
   log(line: string): void {
-    if (this.#isTerminal()) this.#draw(`${line}\n`);
+    if (isTerminal(this.#io)) this.#draw(`${line}\n`);
     else say(this.#io, line);
   }
 
   /** Takes away the lines of sources that never came through. */
   end(): void {
     this.#open.clear();
-    if (this.#isTerminal() && this.#drawn > 0) this.#draw('');
-  }
-
-  #isTerminal(): boolean {
-    return this.#io.stderr.isTTY === true && this.#io.env['TERM'] !== 'dumb';
+    if (isTerminal(this.#io) && this.#drawn > 0) this.#draw('');
   }
 
   #draw(above: string): void {
@@ -88,7 +101,7 @@ export class ProgressLines {
     const sign = status === undefined ? '…' : SIGN[status];
     const label = clean(this.#labels.get(sourceId) ?? sourceId);
     const figures = `: ${asked} asked, ${read} posts read, ${kept} kept, ${status === undefined ? `${pending} to go` : WORD[status]}`;
-    if (!this.#isTerminal()) return `${sign} ${label}${figures}`;
+    if (!isTerminal(this.#io)) return `${sign} ${label}${figures}`;
     // A line that wraps cannot be redrawn: the label gives way, and on a very narrow terminal the figures.
     const width = (this.#io.stderr.columns ?? 80) - 1;
     const room = Math.max(10, width - widthOf(figures) - 2);

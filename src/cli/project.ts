@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { CONNECTORS } from '../../connectors/index.js';
 import { loadProject } from '../config/load.js';
 import type { Project } from '../domain/project.js';
+import { takeLock } from '../store/lock.js';
 import { openStore, type Store } from '../store/open.js';
 import type { Io } from './io.js';
 import type { CommonOptions } from './options.js';
@@ -25,5 +26,18 @@ export async function withStore<Result>(io: Io, project: Project, how: 'create' 
     return await work(store);
   } finally {
     store.close();
+  }
+}
+
+/**
+ * Works under the run lock of the project's database. Taken before anything is opened or loaded for the work, so that a second run is told
+ * at once, and no other process migrates the database meanwhile. Throws StoreError `busy`.
+ */
+export async function withLock<Result>(project: Project, work: () => Promise<Result>): Promise<Result> {
+  const lock = takeLock(project.database);
+  try {
+    return await work();
+  } finally {
+    lock.release();
   }
 }

@@ -49,10 +49,12 @@ SELECT CASE WHEN f.day >= 0 THEN date(f.day * 86400, 'unixepoch') END AS day, co
 FROM facts f WHERE f.entity_no = 0 AND f.row = 0 GROUP BY f.day`;
 
 const SOURCES = `CREATE VIEW v_sources AS
--- One line a source: what is stored of it, and how it went in the last run that came to it.
+-- One line a source: what is stored of it, and how it went in the last run that came to it. not_read is JSON: how many pages and items
+-- were not read, by reason; NULL where nothing was missed.
 SELECT s.id AS source, s.label, ${caseSql('s.type', SOURCE_TYPES)} AS source_type, count(m.id) AS mentions, sum(m.id IS NOT NULL AND m.day IS NULL) AS undated,
   date(min(m.day) * 86400, 'unixepoch') AS first_day, date(max(m.day) * 86400, 'unixepoch') AS last_day, count(DISTINCT m.author_no) AS authors,
   r.coverage ->> '$.status' AS status, r.coverage ->> '$.pages' AS pages, r.coverage ->> '$.read' AS posts_read,
+  nullif(r.coverage -> '$.skipCounts', '{}') AS not_read,
   r.coverage ->> '$.seen.from' AS seen_from, r.coverage ->> '$.seen.to' AS seen_to
 FROM sources s LEFT JOIN mentions m ON m.source_no = s.no
 LEFT JOIN run_sources r ON r.source_no = s.no AND r.run_id = (SELECT max(run_id) FROM run_sources WHERE source_no = s.no)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -154,6 +154,14 @@ describe('the program', () => {
     const ran = await quickscan(['read', page, '--url', 'https://krant.example/feed']);
     expect(ran.code).toBe(0);
     expect(JSON.parse(ran.out)).toMatchObject({ url: 'https://krant.example/1', title: 'Storing' });
+  });
+
+  it('tells in words why a saved page cannot be opened, and leaves no lock beside a database that is not there', async () => {
+    const read = (file: string) => quickscan(['read', file, '--url', 'https://krant.example/feed']);
+    expect(await read(join(folder, 'weg.html'))).toMatchObject({ code: 2, err: expect.stringMatching(/weg\.html: there is no such file/u) });
+    expect(await read(folder)).toMatchObject({ code: 2, err: expect.stringMatching(/it is a folder/u) });
+    expect((await quickscan(['analyze', ...withDatabase('nergens.db')])).code).toBe(1);
+    expect(existsSync(join(folder, 'nergens.db.lock'))).toBe(false);
   });
 
   it('classifies line by line, in order, and tells which line was not JSON', async () => {

@@ -18,7 +18,7 @@ async function init(...flags: readonly string[]): Promise<Ran & { readonly file:
 const read = (file: string): unknown => parse(readFileSync(file, 'utf8'));
 
 describe('init', () => {
-  it.each([`Bakkerij 't Kruim: "Groot" & Zn # 1`, 'Ås – Łódź', '- streep', 'Null', '112', '{"a": 1}', '%TAG', '日本 郵便'])('writes a file that check accepts for the name %s', async (name) => {
+  it.each([`Bakkerij 't Kruim: "Groot" & Zn # 1`, '112'])('writes a file that check accepts for the name %s', async (name) => {
     const { code, err, file } = await init('--name', name, '--contact', 'scan@example.org', '--competitor', name, '--account', '@a"b', ...FEED);
     expect(code, err).toBe(0);
     expect(read(file)).toMatchObject({ organisation: { name }, entities: [{ kind: 'brand', name }, { kind: 'competitor', name }], own: { accounts: ['@a"b'] } });

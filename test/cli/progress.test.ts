@@ -2,7 +2,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import type { Io } from '../../src/cli/io.js';
-import { ProgressLines } from '../../src/cli/progress.js';
+import { countingLine, ProgressLines } from '../../src/cli/progress.js';
 
 /** What a terminal shows after it was sent these bytes; the cursor cannot go above the top of the window. */
 function screenOf(sent: string, rows: number, columns: number): string[] {
@@ -40,7 +40,7 @@ function scene(window: Scene, labels: readonly (readonly [string, string])[]) {
   }), window);
   let time = 0;
   const io: Io = { stdout: new PassThrough(), stderr, stdin: new PassThrough(), env: {}, now: () => new Date((time += 1000)), signal: new AbortController().signal };
-  return { lines: new ProgressLines(io, new Map(labels)), sent: (): string => {
+  return { io, lines: new ProgressLines(io, new Map(labels)), sent: (): string => {
     const all = sent;
     sent = '';
     return all;
@@ -96,6 +96,25 @@ describe('labels that begin alike', () => {
     for (const id of ['a', 'b']) lines.update(through(id, 'ok'));
     lines.end();
     expect(screenOf(sent(), 24, 70)).toEqual(['✓ Het Klantenplein, rekening e…: 4 asked, 40 posts read, 4 kept, done', '✓ Het Klantenplein, internet e…: 4 asked, 40 posts read, 4 kept, done']);
+  });
+});
+
+describe('a count', () => {
+  it('stands on one line of a terminal and is gone at the end', () => {
+    const { io, sent } = scene({ isTTY: true, columns: 80, rows: 24 }, []);
+    const line = countingLine(io);
+    line.show('… 2000 of 4000 mentions read');
+    line.show('… 4000 of 4000 mentions read');
+    line.end();
+    expect(sent()).toBe('\r\u001B[K… 2000 of 4000 mentions read\r\u001B[K… 4000 of 4000 mentions read\r\u001B[K');
+  });
+
+  it('is not written elsewhere', () => {
+    const { io, sent } = scene({ isTTY: false }, []);
+    const line = countingLine(io);
+    line.show('… 2000 of 4000 mentions read');
+    line.end();
+    expect(sent()).toBe('');
   });
 });
 

@@ -114,6 +114,11 @@ describe('init', () => {
     expect(project.entities.map((entity) => entity.id)).toEqual(['gas-licht-co', 'vonk', 'vonk-2']);
   });
 
+  it.each(['Ås – Łódź', '- streep', 'Null', '112', '{"a": 1}', '%TAG', '日本 郵便'])('makes of the name %s no other YAML', (name) => {
+    const project = parseProject(projectTemplate({ ...answers, name, competitors: [] }), '/p/q.yaml', connectors, now);
+    expect([project.organisation.name, project.entities[0]?.name]).toEqual([name, name]);
+  });
+
   it('numbers long names that are alike without breaking their ids', () => {
     const long = `${'a'.repeat(35)} b`;
     const project = parseProject(projectTemplate({ ...answers, competitors: [long, long] }), '/p/q.yaml', connectors, now);

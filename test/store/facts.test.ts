@@ -147,6 +147,16 @@ describe('the views for users of the sqlite3 shell', () => {
     ]);
   });
 
+  it('say of a source what was not read of it, and why', () => {
+    const opened = store();
+    const { keep } = keeper(opened);
+    keep.commit('forum', step(1, { coverage: { ...step(1).coverage, status: 'partly', skipCounts: { 'not-found': 2, robots: 1 } } }));
+    keep.commit('krant', step(2));
+    expect(rows(opened.path, "SELECT source, status, not_read, not_read ->> '$.not-found' AS gone FROM v_sources WHERE source <> 'blog'")).toEqual([
+      { source: 'forum', status: 'partly', not_read: '{"not-found":2,"robots":1}', gone: 2 }, { source: 'krant', status: 'ok', not_read: null, gone: null },
+    ]);
+  });
+
   it('give every finding a line', () => {
     const opened = store();
     const findings: readonly Finding[] = [

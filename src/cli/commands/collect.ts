@@ -1,11 +1,10 @@
 import { collect, type CollectOutcome } from '../../scan/collect.js';
 import type { Project } from '../../domain/project.js';
-import { takeLock } from '../../store/lock.js';
 import type { Store } from '../../store/open.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { say, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
-import { projectOf, withStore } from '../project.js';
+import { projectOf, withLock, withStore } from '../project.js';
 import { ProgressLines } from '../progress.js';
 
 const KEY_REASONS = new Set(['key-missing', 'key-refused', 'login-needed']);
@@ -41,15 +40,10 @@ export async function collectWithProgress(io: Io, store: Store, project: Project
 /** Reads the sources and stores the mentions. */
 export async function run(io: Io, options: CommonOptions): Promise<ExitCode> {
   const project = projectOf(io, options);
-  return withStore(io, project, 'create', async (store) => {
-    const lock = takeLock(project.database);
-    try {
-      const outcome = await collectWithProgress(io, store, project, options);
-      const added = outcome.coverage.reduce((sum, one) => sum + one.added, 0);
-      if (!options.quiet) say(io, `${added} new mentions from ${outcome.coverage.length} sources`);
-      return collectCode(outcome);
-    } finally {
-      lock.release();
-    }
-  });
+  return withLock(project, () => withStore(io, project, 'create', async (store) => {
+    const outcome = await collectWithProgress(io, store, project, options);
+    const added = outcome.coverage.reduce((sum, one) => sum + one.added, 0);
+    if (!options.quiet) say(io, `${added} new mentions from ${outcome.coverage.length} sources`);
+    return collectCode(outcome);
+  }));
 }

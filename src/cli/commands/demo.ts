@@ -2,7 +2,7 @@ import { startDemo } from '../../scan/demo.js';
 import type { ExitCode } from '../exit.js';
 import { say, type Io } from '../io.js';
 import type { OutputOptions } from '../output.js';
-import { withStore } from '../project.js';
+import { withLock, withStore } from '../project.js';
 import { scan } from '../scan.js';
 
 const INVENTED = {
@@ -16,7 +16,7 @@ export async function run(io: Io, options: OutputOptions): Promise<ExitCode> {
   try {
     const project = options.lang === undefined ? demo.project : { ...demo.project, language: options.lang };
     say(io, INVENTED[project.language]);
-    const code = await withStore(io, project, 'create', (store) => scan(io, store, project, options));
+    const code = await withLock(project, () => withStore(io, project, 'create', (store) => scan(io, store, project, options)));
     say(io, INVENTED[project.language]);
     return code;
   } finally {

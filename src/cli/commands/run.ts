@@ -1,10 +1,13 @@
 import type { ExitCode } from '../exit.js';
 import type { Io } from '../io.js';
-import { projectOf, withStore } from '../project.js';
-import { scan, type ScanOptions } from '../scan.js';
+import { projectOf, withLock, withStore } from '../project.js';
+import type { ScanOptions } from '../scan.js';
 
 /** Collect, analyse and report in one go; twice in a row adds nothing. */
 export async function run(io: Io, options: ScanOptions): Promise<ExitCode> {
   const project = projectOf(io, options);
-  return withStore(io, project, 'create', (store) => scan(io, store, project, options));
+  return withLock(project, async () => {
+    const { scan } = await import('../scan.js');
+    return withStore(io, project, 'create', (store) => scan(io, store, project, options));
+  });
 }
