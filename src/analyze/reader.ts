@@ -34,14 +34,15 @@ export interface PrepareOptions {
   readonly project?: Partial<Project>;
   readonly lexicons?: LexiconSource;
   readonly stages?: readonly Stage[];
+  /** What looks words up; absent: one table for all lists. Tests hold it against plainer ones. */
+  readonly compile?: (lexicons: readonly Lexicon[]) => Pick<Table, 'read'>;
 }
 
 /** Prepares all stages: loads their lexicons and compiles them into one table. Throws where a lexicon is missing or cannot be read. */
 export function prepareStages(options: PrepareOptions = {}): MentionReader {
   const source = options.lexicons ?? packagedLexicons();
   const { stages, lexicons, lasting } = prepare(options.stages ?? STAGES, source, options.project);
-  const base = baseTable(source, lasting);
-  const table = base.with(lexicons.filter((lexicon) => !base.holds(lexicon)));
+  const table = options.compile?.(lexicons) ?? fused(lexicons, baseTable(source, lasting));
   return {
     fingerprints: Object.fromEntries(stages.map(({ stage, fingerprint }) => [stage.name, fingerprint])),
     threaded: stages.filter(({ threaded }) => threaded).map(({ stage }) => stage.name),
@@ -58,8 +59,12 @@ function baseTable(source: LexiconSource, lasting: readonly Lexicon[]): Table {
   return known;
 }
 
+function fused(lexicons: readonly Lexicon[], base: Table): Table {
+  return base.with(lexicons.filter((lexicon) => !base.holds(lexicon)));
+}
+
 interface Tables {
-  readonly table: Table;
+  readonly table: Pick<Table, 'read'>;
   /** Reads the texts around a mention, which come back with every reply. */
   readonly thread: (text: string) => Reading;
 }
@@ -67,7 +72,7 @@ interface Tables {
 /** Texts of threads kept as read; replies come thread by thread. */
 const MOST_THREADS = 32;
 
-function remembering(table: Table): (text: string) => Reading {
+function remembering(table: Pick<Table, 'read'>): (text: string) => Reading {
   const kept = new Map<string, Reading>();
   return (text) => {
     const known = kept.get(text);

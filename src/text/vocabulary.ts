@@ -212,7 +212,7 @@ export class Vocabulary {
     const best = new Map<number, number>();
     this.#noteForms(lower, kind, 0, best);
     for (const name of namesIn(key)) this.#noteName(name, DERIVED, best);
-    if (kind === 'word') for (const reading of this.#respelled(lower, best)) this.#noteForms(reading, kind, SPELLING, best, isStretched(lower));
+    if (kind === 'word') for (const reading of this.#respelled(lower)) this.#noteForms(reading, kind, SPELLING, best, isStretched(lower));
     return best;
   }
 
@@ -241,11 +241,11 @@ export class Vocabulary {
     }
   }
 
-  /** Other spellings of a word; slips of the keys only where nothing was found and the word meant is an ordinary one. */
-  #respelled(lower: string, found: ReadonlyMap<number, number>): readonly string[] {
+  /** Other spellings of a word; slips of the keys only for an ordinary word. */
+  #respelled(lower: string): readonly string[] {
     const spelling = packagedSpelling();
     const readings = spelling.readings(lower);
-    if (readings.length > 0 || found.size > 0 || !spelling.mayBeSlip(lower)) return readings;
+    if (readings.length > 0 || !spelling.mayBeSlip(lower)) return readings;
     this.#near ??= new NearWords(this.#words());
     return this.#near.of(lower).filter((word) => this.#compounds.isWord(word));
   }

@@ -4,7 +4,7 @@ import { type Lexicon, numberField } from '../../text/lexicon.js';
 import type { Hit, Reading } from '../../text/reading.js';
 import { dutchWords } from '../../text/spelling.js';
 import { hitEvidence, type Part, sure, wholeEvidence } from '../evidence.js';
-import { emptySums, LetterModel, readStatistics } from '../language/model.js';
+import { emptySums, LetterModel, readStatistics, type Sums } from '../language/model.js';
 import { type Cues, type Standing, standingOf } from '../language/standing.js';
 import type { Stage, Subject } from '../stage.js';
 
@@ -15,6 +15,8 @@ const BY_THREAD = 0.8;
 /** Flemish words that make Dutch Flemish: one plain one, or two that the Dutch use as well. */
 const FLEMISH = 1;
 const MOST_SHOWN = 8;
+const NL = LANGUAGES.indexOf('nl');
+const NL_BE = LANGUAGES.indexOf('nl-BE');
 
 /**
  * What language the mention is in: the letters of its words, whether a Dutch and an English word list know them, and words that only one
@@ -38,63 +40,74 @@ interface Read extends Standing {
 }
 
 class LanguageReader {
-  /** The language and weight of each line, read once. */
-  readonly #lines: ReadonlyMap<Hit['entry'], { readonly name: Language; readonly weight: number }>;
+  /** The language (its number in LANGUAGES) and weight of each line. */
+  readonly #languages: Int8Array;
+  readonly #weights: Float64Array;
 
   constructor(
     readonly cues: Lexicon,
     readonly model: LetterModel,
   ) {
-    this.#lines = new Map(cues.entries.map((entry) => {
-      const name = LANGUAGES.find((known) => known === entry.fields['language']);
-      if (name === undefined) throw new RangeError(`language.tsv: "${entry.term}" has the unknown language "${entry.fields['language'] ?? ''}"`);
-      return [entry, { name, weight: numberField(entry, 'weight', 1) }];
-    }));
+    this.#languages = Int8Array.from(cues.entries, (entry) => {
+      const at = LANGUAGES.findIndex((known) => known === entry.fields['language']);
+      if (at === -1) throw new RangeError(`language.tsv: "${entry.term}" has the unknown language "${entry.fields['language'] ?? ''}"`);
+      return at;
+    });
+    this.#weights = Float64Array.from(cues.entries, (entry) => numberField(entry, 'weight', 1));
   }
 
   read({ text, title, thread }: Subject): Finding<Language> {
-    const own = this.#stand(title === undefined ? [text] : [text, title]);
-    if (own.letters >= LEAST_LETTERS) return this.#finding(own, own.label, own.confidence, text, 'text');
+    const own = this.#stand(text, title);
+    if (own.letters >= LEAST_LETTERS) return this.#finding(own, own.confidence, text);
     const around = thread?.title;
-    const discussed = around === undefined ? undefined : this.#stand([around]);
-    if (around === undefined || discussed === undefined || discussed.letters < LEAST_LETTERS || this.#contradicts(own, discussed.label)) {
+    const discussed = around === undefined ? undefined : this.#stand(around);
+    if (around === undefined || discussed === undefined || discussed.letters < LEAST_LETTERS || contradicts(own.cues, discussed.label)) {
       return { stage: 'language', label: 'und', confidence: 0.3, evidence: [wholeEvidence(text, 'too-short')] };
     }
-    return this.#finding(discussed, discussed.label, discussed.confidence * BY_THREAD, around, 'thread');
+    return this.#finding(discussed, discussed.confidence * BY_THREAD, around, 'thread');
   }
 
-  /** Does a short text hold a word of another language than its thread's, and none of the thread's? */
-  #contradicts({ cues }: Read, label: Language): boolean {
-    const dutch = (cues.get('nl') ?? 0) + (cues.get('nl-BE') ?? 0);
-    const mine = label === 'nl' || label === 'nl-BE' ? dutch : (cues.get(label) ?? 0);
-    return mine === 0 && [...cues].some(([name, weight]) => name !== label && weight >= 0.5);
-  }
-
-  #stand(readings: readonly Reading[]): Read {
+  #stand(text: Reading, title?: Reading): Read {
     const sums = emptySums();
-    const cues = new Map<Language, number>();
-    for (const reading of readings) {
-      this.model.add(reading, sums);
-      for (const hit of reading.hits(this.cues)) {
-        const line = this.#lines.get(hit.entry);
-        if (line !== undefined && isPlain(hit)) cues.set(line.name, (cues.get(line.name) ?? 0) + line.weight);
-      }
-    }
+    const cues = new Float64Array(LANGUAGES.length);
+    this.#add(text, sums, cues);
+    if (title !== undefined) this.#add(title, sums, cues);
     const standing = standingOf(sums, cues);
-    const flemish = standing.label === 'nl' && (cues.get('nl-BE') ?? 0) >= FLEMISH;
-    return { ...standing, label: flemish ? 'nl-BE' : standing.label, letters: sums.letters, cues };
+    const flemish = standing.label === 'nl' && (cues[NL_BE] ?? 0) >= FLEMISH;
+    return { label: flemish ? 'nl-BE' : standing.label, confidence: standing.confidence, letters: sums.letters, cues };
   }
 
-  #finding({ cues }: Read, label: Language, confidence: number, reading: Reading, part: Part): Finding<Language> {
-    const shown = cues.has(label) ? this.#shown(reading, label, part) : [];
+  #add(reading: Reading, sums: Sums, cues: Cues): void {
+    this.model.add(reading, sums);
+    for (const hit of reading.hits(this.cues)) {
+      if (!isPlain(hit)) continue;
+      const at = this.#languages[hit.entry.index] ?? 0;
+      cues[at] = (cues[at] ?? 0) + (this.#weights[hit.entry.index] ?? 0);
+    }
+  }
+
+  #finding({ cues, label }: Read, confidence: number, reading: Reading, part: Part = 'text'): Finding<Language> {
+    const at = LANGUAGES.indexOf(label);
+    const shown = (cues[at] ?? 0) > 0 ? this.#shown(reading, at, part) : [];
     const whole = { ...wholeEvidence(reading, 'letters'), ...(part === 'thread' ? { in: part } : {}) };
     return { stage: 'language', label, confidence: sure(confidence), evidence: shown.length > 0 ? shown : [whole] };
   }
 
-  #shown(reading: Reading, label: Language, part: Part): Evidence[] {
-    const hits = reading.hits(this.cues).filter((hit) => isPlain(hit) && this.#lines.get(hit.entry)?.name === label);
-    return hits.slice(0, MOST_SHOWN).map((hit) => hitEvidence(reading, hit, 'cue-word', part));
+  #shown(reading: Reading, at: number, part: Part): Evidence[] {
+    const shown: Evidence[] = [];
+    for (const hit of reading.hits(this.cues)) {
+      if (shown.length === MOST_SHOWN) break;
+      if (this.#languages[hit.entry.index] === at && isPlain(hit)) shown.push(hitEvidence(reading, hit, 'cue-word', part));
+    }
+    return shown;
   }
+}
+
+/** Does a short text hold a word of another language than its thread's, and none of the thread's? */
+function contradicts(cues: Cues, label: Language): boolean {
+  const dutch = label === 'nl' || label === 'nl-BE';
+  const mine = dutch ? (cues[NL] ?? 0) + (cues[NL_BE] ?? 0) : (cues[LANGUAGES.indexOf(label)] ?? 0);
+  return mine === 0 && cues.some((weight) => weight >= 0.5);
 }
 
 /** Accents tell languages apart, so a word without its own is no cue. */
