@@ -92,7 +92,14 @@ function readThread(page: Page, query: Query<ForumOptions>, reader: ForumReader,
   const seen = last && newest ? { [stream]: newest, [lastPage(stream)]: { nativeId: page.ask.url } } : undefined;
   // Nothing in a thread is older than its opening post.
   const complete = (found.previous === undefined && found.posts.some(({ opening }) => opening)) || undefined;
-  return { mentions: drafts(found), follow, skipped, way: reader.id, ...present({ seen, complete, unproven: reader.unproven }) };
+  return { mentions: drafts(found), follow, skipped, way: reader.id, ...present({ seen, complete, shown: shownIn(found), unproven: reader.unproven }) };
+}
+
+/** Only pages that number their posts tell which of them are gone. */
+function shownIn({ thread, posts, next, previous, missed }: ThreadPage): Reading['shown'] {
+  const ids = posts.flatMap(({ nativeId }) => nativeId ?? []);
+  if (ids.length < posts.length || missed !== undefined) return undefined;
+  return { thread: thread.id, posts: ids, ...present({ whole: (next === undefined && previous === undefined) || undefined }) };
 }
 
 /** Posts found in many threads, newest first, as search pages list them. */

@@ -15,11 +15,8 @@ const html = readerOf({
   pages: { bar: '#flarum-content', next: 'a[rel~="next"]', previous: 'a[rel~="prev"]' },
   posts: {
     post: '#flarum-content article',
-    number: (post) => String(post.prevAll('article').length + 1),
-    kind: 'shown',
     author: (post) => firstWords(post, ['.PostUser-name', '.username']),
     date: ['time'], text: ['.Post-body'], drop: DROP,
-    link: (_number, _post, page, thread) => thread.url ?? page.url,
   },
   rows: { row: '#flarum-content li', link: ['a[href*="/d/"]'], last: ['time'] },
 });

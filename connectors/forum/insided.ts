@@ -6,7 +6,7 @@ export const insided: ForumReader = readerOf({
   id: 'insided',
   recognises: ({ $ }) => $('.qa-topic-post-box, .qa-topic-header, .qa-topic-list-item, [class*="qa-topic-"]').length > 0,
   title: ['.qa-thread-title', 'h1'],
-  thread: /-(\d+)(?:[/?#]|$)/,
+  thread: /-(\d+)(?:\/index\d+\.html|\/)?(?:[?#]|$)/,
   pages: { bar: '.qa-pagination, .pagination', next: '.pagination__next a, a.qa-pagination-next, .next a, a[rel~="next"]', previous: '.pagination__prev a, .prev a, a[rel~="prev"]' },
   posts: {
     post: '.qa-topic-post-box[id]',

@@ -3,7 +3,7 @@ import { cleanAddress } from '../../src/text/address.js';
 import { textOf, type Selection } from '../../src/text/html.js';
 import { pagesOf, threadAddress, type PageMarks } from './pages.js';
 import { placeIn } from './place.js';
-import { absolute, dateIn, matched, present, type BoardPage, type BoardThread, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
+import { absolute, dateIn, epochIn, matched, present, type BoardPage, type BoardThread, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
 
 /** CSS selectors, tried in this order: the first that finds something counts. */
 export type Where = readonly string[];
@@ -11,8 +11,8 @@ export type Where = readonly string[];
 /** Where a make's pages show a post and its parts. */
 export interface PostMarks {
   readonly post: string;
-  /** The post's number; what has none is no post. */
-  number(post: Selection): string | undefined;
+  /** The post's number; what has none is no post. Absent where the make numbers nothing. */
+  number?(post: Selection): string | undefined;
   /** `post` where not told. Numbers are compared within a kind. */
   readonly kind?: string | ((post: Selection) => string);
   /** All of the post, where its head stands beside its body. */
@@ -83,6 +83,9 @@ export function readerOf(make: Make): ForumReader {
   };
 }
 
+/** In a list of places for a date: the block itself, which carries it as a number. */
+export const ITSELF = '&';
+
 export function firstPart(within: Selection, where: Where): Selection | undefined {
   for (const selector of where) {
     const found = within.find(selector).first();
@@ -102,6 +105,11 @@ export function firstWords(within: Selection, where: Where): string | undefined 
 
 export function firstDate(page: ForumPage, within: Selection, where: Where): Published | undefined {
   for (const selector of where) {
+    if (selector === ITSELF) {
+      const found = epochIn(within);
+      if (found) return found;
+      continue;
+    }
     for (const node of within.find(selector).slice(0, 3).toArray()) {
       const found = dateIn(page, page.$(node));
       if (found) return found;
@@ -116,6 +124,7 @@ function threadPage(page: ForumPage, make: Make): ThreadPage | undefined {
   const { next, previous } = pagesOf(page, make.pages);
   const met = new Set<string>();
   const posts = $(make.posts.post).toArray().flatMap((node) => {
+    if (!make.posts.number) return [readPost(page, make, $(node), undefined, thread)];
     const number = make.posts.number($(node));
     // Some makes show the accepted answer twice.
     if (number === undefined || met.has(number) || !met.add(number)) return [];
@@ -126,17 +135,17 @@ function threadPage(page: ForumPage, make: Make): ThreadPage | undefined {
   return posts.length > 0 ? { thread, posts: opening, ...present({ next, previous }) } : undefined;
 }
 
-function readPost(page: ForumPage, { posts: marks }: Make, head: Selection, number: string, thread: ForumThread): ForumPost {
+function readPost(page: ForumPage, { posts: marks }: Make, head: Selection, number: string | undefined, thread: ForumThread): ForumPost {
   const post = marks.whole?.(head) ?? head;
   const kind = typeof marks.kind === 'function' ? marks.kind(head) : marks.kind ?? 'post';
   const body = firstPart(post, marks.text);
   const answered = marks.answers?.(post);
   const text = body ? textOf(body, { drop: marks.drop }) : '';
   return {
-    nativeId: `${kind}-${number}`,
-    url: marks.link?.(number, post, page, thread) ?? `${thread.url ?? page.url}#${head.attr('id') ?? `post-${number}`}`,
+    url: number === undefined ? thread.url ?? page.url : marks.link?.(number, post, page, thread) ?? `${thread.url ?? page.url}#${head.attr('id') ?? `post-${number}`}`,
     text: marks.tidy?.(text) ?? text,
     ...present({
+      nativeId: number === undefined ? undefined : `${kind}-${number}`,
       author: marks.author(post)?.replaceAll(/\s+/g, ' ').trim() || undefined,
       authorPlace: marks.profile === undefined ? undefined : placeIn(post.find(marks.profile).first()),
       published: firstDate(page, post, marks.date),

@@ -38,17 +38,14 @@ export const mybb: ForumReader = readerOf({
 export const mybbArchive: ForumReader = readerOf({
   id: 'mybb-archive',
   recognises: ({ $, url }) => /\/archive\/index\.php[?/]/.test(url) && $('#content .post .header .dateline').length > 0,
-  title: ['#fullversion strong', '.navigation strong', 'title'],
+  title: ['#fullversion a', '.navigation strong', 'title'],
   thread: /[?/]thread-(\d+)/,
   pages: { bar: '.multipage' },
   posts: {
     post: '#content .post',
-    number: (post) => String(post.prevAll('.post').length + 1),
-    kind: 'archived',
     author: (post) => firstWords(post, ['.author']),
     date: ['.dateline'],
     text: ['.message'],
     drop: 'blockquote',
-    link: (_number, _post, page) => page.url,
   },
 });

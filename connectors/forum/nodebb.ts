@@ -1,6 +1,6 @@
 import { htmlText } from '../../src/text/html.js';
 import { fieldsOf, listOf, numberOf, withQuery, wordsOf, type Fields } from './json.js';
-import { firstWords, readerOf } from './make.js';
+import { firstWords, ITSELF, readerOf } from './make.js';
 import { absolute, dateOf, epochDate, present, type BoardPage, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
 
 const DROP = 'blockquote, [component="post/signature"], .post-signature, .quote-tools';
@@ -16,8 +16,8 @@ const html = readerOf({
     post: '[component="post"][data-pid]',
     number: (post) => (post.hasClass('deleted') ? undefined : post.attr('data-pid')),
     author: (post) => post.attr('data-username') ?? firstWords(post, ['[component="user/username"]', '[itemprop="author"]', 'a[data-username]']),
-    // The block's own number first: the tips are in the reader's language.
-    date: ['meta[itemprop="datePublished"]', '.timeago[title]', '[component="post/timestamp"]'],
+    // The tips are in the reader's language.
+    date: [ITSELF, 'meta[itemprop="datePublished"]', '.timeago[title]', '[component="post/timestamp"]'],
     text: ['[component="post/content"]', '.content'],
     drop: DROP,
     link: (number, _post, page) => absolute(page, `${/^(.*?)\/topic\//.exec(new URL(page.url).pathname)?.[1] ?? ''}/post/${number}`),
@@ -40,17 +40,9 @@ const quoted = (href: string | undefined): string | undefined => /\/post\/(\d+)/
 export const nodebb: ForumReader = {
   ...html,
   recognises: (page) => (page.json === undefined ? html.recognises(page) : answer(page) !== undefined || lists(page) !== undefined),
-  thread: (page) => (page.json === undefined ? withTimes(page, html.thread?.(page)) : answer(page)),
+  thread: (page) => (page.json === undefined ? html.thread?.(page) : answer(page)),
   board: (page) => (page.json === undefined ? html.board?.(page) : lists(page)),
 };
-
-/** The time in the block itself, in milliseconds. */
-function withTimes({ $ }: ForumPage, found: ThreadPage | undefined): ThreadPage | undefined {
-  return found && { ...found, posts: found.posts.map((post) => {
-    const time = $(`[component="post"][data-pid="${(post.nativeId ?? '').slice(5)}"]`).first().attr('data-timestamp');
-    return { ...post, ...present({ published: (time !== undefined && /^\d{9,13}$/.test(time) ? epochDate(Number(time)) : undefined) ?? post.published }) };
-  }) };
-}
 
 function answer(page: ForumPage): ThreadPage | undefined {
   const topic = fieldsOf(page.json);

@@ -25,7 +25,19 @@ export function pagesOf(page: ForumPage, marks: PageMarks): Neighbours {
     const links = [...(selector === undefined ? [] : [bar.find(selector)]), bar.find(`a[rel~="${rel}"]`), ...(marks.rel === false ? [] : [$(`link[rel="${rel}"]`)])];
     return links.map((link) => absolute(page, link.first().attr('href'))).find((url) => url !== undefined && withoutFragment(url) !== withoutFragment(page.url));
   };
-  return present({ next: arrow(marks.next, 'next') ?? numbers.next, previous: arrow(marks.previous, 'prev') ?? numbers.previous });
+  const told = inElement(page);
+  return present({ next: arrow(marks.next, 'next') ?? numbers.next ?? told.next, previous: arrow(marks.previous, 'prev') ?? numbers.previous ?? told.previous });
+}
+
+/** WoltLab 6 leaves the numbers to a script: `<woltlab-core-pagination page="1" count="3" url="…">`. */
+function inElement(page: ForumPage): Neighbours {
+  const element = page.$('woltlab-core-pagination[count]').first();
+  const [here, count] = [Number(element.attr('page') ?? 1), Number(element.attr('count') ?? 0)];
+  const at = (number: number): string | undefined => {
+    const url = absolute(page, element.attr('url') ?? page.url);
+    return url === undefined || number < 1 || number > count ? undefined : `${url.replace(/[?&]pageNo=\d+/, '')}${url.includes('?') ? '&' : '?'}pageNo=${number}`;
+  };
+  return element.length > 0 ? present({ next: at(here + 1), previous: at(here - 1) }) : {};
 }
 
 const withoutFragment = (url: string): string => url.replace(/#.*$/, '');
@@ -49,14 +61,17 @@ function numberIn(words: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
+/** Query parts that name a page or a post of a thread, or how it is shown. */
+const PART = /^(?:page|pagenumber|pageno|pg|paged|postid|pid|highlight|hilit|sort|view|do|comment)=/i;
+/** The same, where other parts name the thread. */
+const SHORT_PART = /^(?:start|st|p|post)=/i;
+
 /** The address of a thread without what names one of its pages or posts. */
 export function threadAddress(page: ForumPage): string {
   const given = absolute(page, page.$('link[rel="canonical"]').attr('href'));
   const url = new URL(given !== undefined && new URL(given).host === new URL(page.url).host ? given : page.url);
-  url.hash = '';
-  for (const name of ['page', 'pagenumber', 'pageNo', 'pg', 'paged', 'start', 'st', 'p', 'post', 'postid', 'pid', 'highlight', 'hilit', 'sort', 'view', 'do', 'comment']) {
-    if ([...url.searchParams.keys()].length > 1 || /^(?:page|pageno|pagenumber|pg|paged|postid|sort|do|comment)$/i.test(name)) url.searchParams.delete(name);
-  }
-  url.pathname = url.pathname.replace(/\/(?:page-?\d+|p\d+|post-\d+|index\d+\.html|page\/\d+)\/?$/i, '/');
-  return url.href;
+  const parts = url.search.slice(1).split('&').filter((part) => part !== '' && !PART.test(part));
+  const query = parts.filter((part) => parts.length === 1 || !SHORT_PART.test(part)).join('&');
+  const path = url.pathname.replace(/\/(?:page-?\d+|p\d+|post-\d+|page\/\d+)\/?$/i, '/').replace(/\/index\d+\.html$/, '');
+  return `${url.origin}${path}${query === '' ? '' : `?${query}`}`;
 }

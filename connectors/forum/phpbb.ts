@@ -1,4 +1,6 @@
+import { findDate, parseDate } from '../../src/text/dates.js';
 import { textOf, type Selection } from '../../src/text/html.js';
+import { placeIn } from './place.js';
 import { absolute, dateOf, present, type BoardPage, type BoardThread, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
 
 /** Quotes of other posts, signatures, and what the software adds around a post. Code stays: it is the author's. */
@@ -41,7 +43,8 @@ function readPost(page: ForumPage, post: Selection, opening: boolean): ForumPost
     text: textOf(body, { drop: DROP }),
     ...present({
       author: author.trim() || undefined,
-      published: dateOf(page, by.find('time').attr('datetime'), said.text().replace(/^.*»/s, '').replace(/^\s*(?:by|door)\s+/, '')),
+      authorPlace: placeIn(post.find('.postprofile').first()),
+      published: parseDate(by.find('time').attr('datetime') ?? '', page.dates) ?? findDate(said.text().replace(/^.*»/s, '').replace(/^\s*(?:by|door)\s+/, ''), page.dates),
       replyTo: quoted(body),
       opening: opening || undefined,
     }),

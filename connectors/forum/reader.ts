@@ -1,7 +1,7 @@
 import type { Published, Reach } from '../../src/domain/mention.js';
 import type { DateHints } from '../../src/text/dates.js';
 import { findDate, parseDate } from '../../src/text/dates.js';
-import type { Doc, Selection } from '../../src/text/html.js';
+import { textOf, type Doc, type Selection } from '../../src/text/html.js';
 
 /** A page as forum readers see it: loaded, with what is needed to make links and dates whole. */
 export interface ForumPage {
@@ -98,14 +98,15 @@ const EPOCH = ['data-timestamp', 'data-time', 'data-epoch', 'data-node-publishda
 
 /** The date an element carries: in an attribute for machines, in its tip where that is a date, or in its words. */
 export function dateIn(page: ForumPage, part: Selection): Published | undefined {
-  const machine = epochOf(part) ?? [part.attr('datetime'), part.attr('date'), part.attr('content')].map((value) => parseDate(value ?? '', page.dates)).find(Boolean);
+  const machine = epochIn(part) ?? [part.attr('datetime'), part.attr('date'), part.attr('content')].map((value) => parseDate(value ?? '', page.dates)).find(Boolean);
   if (machine) return machine;
   const tip = parseDate(part.attr('title') ?? '', page.dates);
-  const words = tip?.precision === 'minute' ? undefined : findDate(part.text(), page.dates);
+  const words = tip?.precision === 'minute' ? undefined : findDate(textOf(part), page.dates);
   return tip && words?.precision !== 'minute' ? tip : words ?? tip;
 }
 
-function epochOf(part: Selection): Published | undefined {
+/** The moment an element carries as a number. */
+export function epochIn(part: Selection): Published | undefined {
   const digits = EPOCH.map((name) => part.attr(name)).find((value) => value !== undefined && /^\d{9,13}$/.test(value));
   return digits === undefined ? undefined : epochDate(Number(digits));
 }

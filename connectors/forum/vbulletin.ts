@@ -1,5 +1,5 @@
 import type { Selection } from '../../src/text/html.js';
-import { firstWords, readerOf, type RowMarks } from './make.js';
+import { firstWords, ITSELF, readerOf, type RowMarks } from './make.js';
 import { absolute, matched, type ForumPage, type ForumReader } from './reader.js';
 
 const version = ({ $ }: ForumPage): string => /vBulletin\s+(\d)/i.exec($('meta[name="generator"]').attr('content') ?? '')?.[1] ?? '';
@@ -98,7 +98,7 @@ export const vbulletin5: ForumReader = readerOf({
     number: (post) => post.attr('data-node-id') ?? /^post(\d+)$/.exec(post.find('a.anchor[id^="post"], [id^="post"]').first().attr('id') ?? '')?.[1],
     author: (post) => firstWords(post, ['.author [itemprop="name"]', '.b-userinfo .author a', '.author a', '.author', '.b-userinfo__details strong']),
     // The block's own number counts; in some versions `datetime` is the reader's clock with a wrong zone behind it.
-    date: ['[data-node-publishdate]', '.b-post__timestamp time', 'time[itemprop="dateCreated"]', '.b-post__timestamp'],
+    date: [ITSELF, '.b-post__timestamp time', 'time[itemprop="dateCreated"]', '.b-post__timestamp'],
     text: ['.js-post__content-text', '[itemprop="text"]'],
     drop: '.bbcode_container:has(.bbcode_quote), .bbcode_quote, .quote_container, .bbcode_description, .signature, .b-post__edit, .post-signature, .js-post__history',
     link: (number, post, page, thread) => absolute(page, post.find('a.b-post__count, a.js-show-post-link').first().attr('href')) ?? `${thread.url ?? page.url}#post${number}`,

@@ -34,7 +34,7 @@ async function readFile<Options>(connector: Connector<Options>, options: Options
   return connector.read(page, query(options, seen));
 }
 
-const readPage = (make: string, file: string, url: string) => readFile(forum, forum.options.parse({ url }), `${make}/${file}`, { stream: 'thread:x', step: 'page', url });
+const readPage = (make: string, file: string, url: string, platform = 'auto') => readFile(forum, forum.options.parse({ url, platform }), `${make}/${file}`, { stream: 'thread:x', step: 'page', url });
 
 /** Asks whatever is to be followed, each address once, as the collector does. */
 async function walk<Options>(connector: Connector<Options>, options: Options, routes: ReadonlyMap<string, string>, seen: Record<string, { at?: string; nativeId?: string }> = {}) {
@@ -98,13 +98,13 @@ describe.skipIf(absent)('real public phpBB pages', () => {
   });
 });
 
-/** Makes without a reader of their own yet, by what schema.org words their pages carry: least posts with the right author and first letters. */
+/** What schema.org words alone tell of a page: least posts with the right author and first letters. */
 const STRUCTURED = [['xenforo2', 'wcxb_0516.html', 11], ['xenforo2', 'wcxb_2081.html', 7], ['xenforo2', 'wcxb_5115.html', 29], ['discourse', 'wcxb_0504.html', 4], ['discourse', 'wcxb_0511.html', 11], ['invision', 'wcxb_0548.html', 11], ['vbulletin4', 'wcxb_0533.html', 17], ['vbulletin5', 'wcxb_5032.html', 10]] as const;
 
 describe.skipIf(absent)('real public pages with structured data', () => {
   it.each(STRUCTURED)('%s %s gives at least %i posts with the right author and words', async (make, file, least) => {
     const page = expected(make)[file];
-    const { mentions, way } = await readPage(make, file, page?.url ?? '');
+    const { mentions, way } = await readPage(make, file, page?.url ?? '', 'structured');
     const right = page?.posts.filter((post) => mentions.some((draft) => draft.author === post.author && letters(draft.text) === letters(post.text60)));
     expect(way).toBe('structured');
     expect(right?.length).toBeGreaterThanOrEqual(least);
@@ -113,12 +113,12 @@ describe.skipIf(absent)('real public pages with structured data', () => {
 
   it('a page that shows its opening post only to machines says how many replies were missed', async () => {
     const page = expected('vbulletin3')['wcxb_0527.html'];
-    const { skipped } = await readPage('vbulletin3', 'wcxb_0527.html', page?.url ?? '');
+    const { skipped } = await readPage('vbulletin3', 'wcxb_0527.html', page?.url ?? '', 'structured');
     expect(skipped).toMatchObject([{ scope: 'page', reason: 'unreadable' }]);
   });
 
-  it.each([['live_mybb', 't1_p1.html'], ['live_smf', 't1_p1.html'], ['flarum', 'wcxb_0557.html']])('a thread of %s, which no reader knows yet, is unreadable and not empty', async (make, file) => {
-    const { mentions, skipped } = await readPage(make, file, expected(make)[file]?.url ?? '');
+  it.each([['live_mybb', 't1_p1.html'], ['live_smf', 't1_p1.html'], ['flarum', 'wcxb_0557.html']])('a page of %s without such words is unreadable that way, and not empty', async (make, file) => {
+    const { mentions, skipped } = await readPage(make, file, expected(make)[file]?.url ?? '', 'structured');
     expect(mentions).toEqual([]);
     expect(skipped).toMatchObject([{ scope: 'page', reason: 'unreadable' }]);
   });
@@ -155,6 +155,24 @@ describe.skipIf(absent)('a walk over a phpBB board', () => {
     const { asked, drafts } = await walk(forum, options, routes, seen);
     expect(asked).toEqual([`${PHPBB}viewforum.php?f=2`]);
     expect(drafts).toEqual([]);
+  });
+});
+
+describe.skipIf(absent)('walks over boards of other makes', () => {
+  it.each([
+    ['live_mybb', 'http://127.0.0.1:8103/forumdisplay.php?fid=2', 'f2.html', 3, 6],
+    ['live_smf', 'http://127.0.0.1:8104/index.php?board=1.0', 'b1.html', 4, 7],
+  ])('%s: 32 posts, each page asked once; a second run asks only for the board', async (make, url, file, threads, asks) => {
+    const options = forum.options.parse({ url, kind: 'board' });
+    // The welcome thread of one of them has no page among the saved ones: another stands in for it.
+    const routes = routesOf(make, { [url]: `${make}/${file}`, 'http://127.0.0.1:8104/index.php?topic=1.0': `${make}/t3.html` });
+    const { drafts, asked, seen } = await walk(forum, options, routes);
+    expect(new Set(drafts.map((draft) => draft.nativeId)).size).toBe(32);
+    expect(new Set(drafts.map((draft) => draft.thread?.id)).size).toBe(threads);
+    expect(asked).toHaveLength(asks);
+    seen['thread:https://127.0.0.1:8104/index.php?topic=1'] = { at: '2026-11-26T00:00:00Z' };
+    const again = await walk(forum, options, routes, seen);
+    expect(again.asked).toEqual([url]);
   });
 });
 

@@ -153,7 +153,8 @@ function insideNameLink(node: Element): boolean {
 export function nameIn(node: Element): string | undefined {
   const words = node.name === 'meta' ? node.attribs['content'] : all(node);
   const name = (words ?? '').replaceAll(/\s+/g, ' ').trim().replace(/^(?:by|door|van|von)\s+/i, '').replace(/[,:]$/, '').trim();
-  return name.length > 0 && name.length <= 40 && /[\p{L}\d]/u.test(name) && name.split(' ').length <= 4 && !/[:!?]/.test(name) ? name : undefined;
+  // One letter stands in for a picture.
+  return name.length > 1 && name.length <= 40 && /[\p{L}\d]/u.test(name) && name.split(' ').length <= 4 && !/[:!?]/.test(name) ? name : undefined;
 }
 
 function all(node: Element): string {
