@@ -2,7 +2,7 @@ import type { Lexicon } from './lexicon.js';
 import { type Hit, type Reading, type Token, type Way, WAYS } from './reading.js';
 import { sentenceNumbers } from './sentences.js';
 import { tokenize } from './tokens.js';
-import { type Node, NOTHING, type Target, Vocabulary, type WordRecord } from './vocabulary.js';
+import { type Node, NOTHING, OPEN_PLACES, type Target, Vocabulary, type WordRecord } from './vocabulary.js';
 
 /** Every registered lexicon, compiled into one table with one look-up per token. */
 export interface Table {
@@ -37,14 +37,17 @@ class TableReading implements Reading {
     this.tokens = tokenize(text);
     this.sentences = sentenceNumbers(text, this.tokens);
     this.#lists = words.lists;
-    this.#found = Array.from<Hit[] | undefined>({ length: words.listCount });
+    this.#found = words.noHits.slice();
     const records: WordRecord[] = [];
     for (const token of this.tokens) records.push(words.record(token, text));
     for (let i = 0; i < records.length; i++) {
       const record = records[i];
       if (record === undefined || record === NOTHING) continue;
       for (const single of record.singles) this.#note(single, i, i, single.rank);
-      for (const { node, rank } of record.starts) this.#walk(node, records, i, i + 1, rank);
+      if (record.starts.length === 0) continue;
+      const next = records[i + 1]?.mask ?? 0;
+      const ahead = next | aheadOf(records, i + 2);
+      for (const { node, rank } of record.starts) if ((node.reach & (node.any === undefined ? next : ahead)) !== 0) this.#walk(node, records, i, i + 1, rank);
     }
   }
 
@@ -98,6 +101,13 @@ class TableReading implements Reading {
     }
     return several ? [...all].sort(byPlace) : all;
   }
+}
+
+/** The symbols of the words that may follow a run of open places. */
+function aheadOf(records: readonly WordRecord[], from: number): number {
+  let mask = 0;
+  for (let at = from; at < from + OPEN_PLACES; at++) mask |= records[at]?.mask ?? 0;
+  return mask;
 }
 
 const NO_HITS: readonly Hit[] = [];

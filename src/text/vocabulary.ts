@@ -37,6 +37,8 @@ export interface Node {
   readonly next: Map<number, Node[]>;
   /** One bit for each symbol that leads on, by its last five bits: most words are turned away without a look-up. */
   mask: number;
+  /** The bits of every symbol that can come next, open places passed over. */
+  reach: number;
   any?: Node;
 }
 
@@ -55,7 +57,10 @@ export interface WordRecord {
 
 export const NOTHING: WordRecord = { singles: [], starts: [], symbols: [], ranks: [], mask: 0 };
 
-const newNode = (): Node => ({ ends: [], next: new Map(), mask: 0 });
+/** Open places in a row that `reach` looks past; a node before more of them is always walked. */
+export const OPEN_PLACES = 3;
+
+const newNode = (): Node => ({ ends: [], next: new Map(), mask: 0, reach: 0 });
 const bit = (symbol: number): number => 1 << (symbol & 31);
 
 /** The terms of lexicons as one tree, and what every written word is in it. */
@@ -76,6 +81,8 @@ export class Vocabulary {
   readonly lists: Map<Lexicon, readonly number[]>;
   /** Numbers go on where those of the vocabulary below end, so that records of both can be joined. */
   listCount: number;
+  /** Nothing for each list; a reading begins with a copy. */
+  readonly noHits: readonly undefined[];
   readonly #firstSymbol: number;
   readonly #below: Vocabulary | undefined;
 
@@ -89,7 +96,9 @@ export class Vocabulary {
       for (const entry of lexicon.entries) this.#addEntry(lexicon, layers, entry);
       this.lists.set(lexicon, [...layers.values()]);
     }
+    for (const children of this.#children.values()) for (const node of children.values()) node.reach = reachOf(node, OPEN_PLACES);
     this.#children.clear();
+    this.noHits = Array.from({ length: this.listCount }, () => undefined);
   }
 
   #addEntry({ name, match = [] }: Lexicon, layers: Map<string, number>, entry: Entry): void {
@@ -265,6 +274,12 @@ export class Vocabulary {
 interface Found {
   readonly singles: Map<number, Single[]>;
   readonly starts: Map<Node, number>;
+}
+
+/** Nodes behind an open place are reached through the node before it only, so theirs is not kept. */
+function reachOf(node: Node, places: number): number {
+  if (node.any === undefined) return node.mask;
+  return places === 0 ? -1 : node.mask | reachOf(node.any, places - 1);
 }
 
 function formsOf({ kind, form, forms }: Element): readonly string[] {
