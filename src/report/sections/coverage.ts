@@ -87,6 +87,7 @@ function notesOf({ coverage: went, run, project }: ReportInput): readonly Note[]
   return [
     ...(run === undefined ? [] : [{ key: 'run-of', values: { id: String(run.id), at: run.startedAt } } as const]),
     ...(went.some(({ notKept }) => notKept > 0) ? [{ key: 'kept-nothing-named' } as const] : []),
+    ...(went.some(({ known }) => known > 0) ? [{ key: 'kept-again' } as const] : []),
     ...(unproven.length > 0 ? [{ key: 'unproven-sources', values: { names: unproven.join(', ') } } as const] : []),
   ];
 }

@@ -73,6 +73,7 @@ export const nl = {
     'run-of': 'Stand van run {id}, begonnen op {at@date}. Bewaarde berichten van eerdere runs tellen hieronder mee.',
     'nothing-collected': 'Er is nog niets verzameld: draai eerst quickscan run.',
     'unproven-sources': 'Gelezen op een wijze die nog nooit op een echte pagina is beproefd: {names}.',
+    'kept-again': 'Bewaard telt ook wat een andere bron of een eerdere run al had; hieronder telt ieder bericht één keer.',
     'kept-nothing-named': 'Niet bewaard: gelezen berichten die niemand uit het project noemen; hun tekst is niet opgeslagen.',
     'groups-overlap': 'Een bericht kan over meer dan één gaan; de regels tellen niet op tot het geheel.',
     'own-apart': 'Eigen berichten ({n}) tellen niet mee.',
