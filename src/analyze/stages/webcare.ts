@@ -7,7 +7,7 @@ import type { Reading } from '../../text/reading.js';
 import { hitEvidence, onePerPlace, type Part, sure, wholeEvidence } from '../evidence.js';
 import type { Earlier, Stage, Subject, Tools } from '../stage.js';
 import { chancesOf, evidenceFor, held, type WebcareModel, webcareModel } from '../webcare/classes.js';
-import { cueEvidence, cuesOf, of, weightOf } from '../webcare/cues.js';
+import { cueEvidence, type CueLexicon, cueLexicon, cuesOf, of, weightOf } from '../webcare/cues.js';
 import { featuresOf, type Signs } from '../webcare/features.js';
 import { questionsOf } from '../webcare/questions.js';
 import { type Windows, windowsOf } from '../windows.js';
@@ -33,15 +33,15 @@ export const webcare: Stage<'webcare', WebcareLabel> = {
 };
 
 export interface WebcareLexicons {
-  readonly cues: Lexicon;
-  readonly signs: Lexicon;
+  readonly cues: CueLexicon;
+  readonly signs: CueLexicon;
   readonly order: Lexicon;
   /** For its lines of kind `failure`: events that should not have happened. */
   readonly sentiment: Lexicon;
 }
 
 export function webcareLexicons(tools: Tools): WebcareLexicons {
-  return { cues: tools.lexicon('webcare'), signs: tools.lexicon('webcare-signs'), order: tools.lexicon('question-words'), sentiment: tools.lexicon('sentiment') };
+  return { cues: cueLexicon(tools.lexicon('webcare')), signs: cueLexicon(tools.lexicon('webcare-signs')), order: tools.lexicon('question-words'), sentiment: tools.lexicon('sentiment') };
 }
 
 function read(subject: Subject, earlier: Earlier, lexicons: WebcareLexicons, model: WebcareModel): readonly Finding<WebcareLabel>[] {
@@ -82,14 +82,15 @@ function failuresIn(reading: Reading, part: Part, lexicon: Lexicon): { readonly 
 
 function classes(subject: Subject, earlier: Earlier, signs: Signs, model: WebcareModel): Finding<WebcareLabel>[] {
   const { text, mention } = subject;
-  const windows = windowsOf(text, earlier);
-  const forAll = (found: readonly Finding<WebcareLabel>[]): Finding<WebcareLabel>[] => [...found, ...windows.entities.flatMap((about) => found.map((one) => ({ ...one, about })))];
-  if (mention.own === true) return forAll([none(text, 'own-message', 0.98)]);
   const named = earlier['entities'] ?? [];
+  const entities = named.flatMap(({ label, about }) => (label === 'no' || about === undefined ? [] : [about]));
+  const forAll = (found: readonly Finding<WebcareLabel>[]): Finding<WebcareLabel>[] => [...found, ...entities.flatMap((about) => found.map((one) => ({ ...one, about })))];
+  if (mention.own === true) return forAll([none(text, 'own-message', 0.98)]);
   if (named.length > 0 && named.every(({ label }) => label === 'no')) return [none(text, 'not-about', 0.9)];
   const whole = judged(signs, model);
-  if (windows.entities.length < 2) return forAll(whole);
-  return [...whole, ...windows.entities.flatMap((about) => judged(shareOf(about, signs, earlier, windows), model).map((one) => ({ ...one, about })))];
+  if (entities.length < 2) return forAll(whole);
+  const windows = windowsOf(text, earlier);
+  return [...whole, ...entities.flatMap((about) => judged(shareOf(about, signs, earlier, windows), model).map((one) => ({ ...one, about })))];
 }
 
 function judged(signs: Signs, model: WebcareModel): Finding<WebcareLabel>[] {

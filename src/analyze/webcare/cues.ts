@@ -36,12 +36,27 @@ export interface CueHit {
   readonly reading: Reading;
 }
 
-/** All cues of a text by a lexicon, in order. Throws a RangeError on a kind the lexicon should not have. */
-export function cuesOf(reading: Reading, part: Part, lexicon: Lexicon): CueHit[] {
-  return reading.hits(lexicon).map((hit) => {
-    const cue = hit.entry.fields['cue'];
-    if (!isCue(cue)) throw new RangeError(`${lexicon.name}: the line of "${hit.entry.term}" has an unknown cue`);
-    return { cue, weight: numberField(hit.entry, 'weight', 1), hit, part, reading };
+/** A lexicon of cues with what each of its lines is. */
+export interface CueLexicon {
+  readonly lexicon: Lexicon;
+  readonly lines: readonly { readonly cue: Cue; readonly weight: number }[];
+}
+
+/** Reads the kinds once. Throws a RangeError on a kind the lexicon should not have. */
+export function cueLexicon(lexicon: Lexicon): CueLexicon {
+  const lines = lexicon.entries.map((entry) => {
+    const cue = entry.fields['cue'];
+    if (!isCue(cue)) throw new RangeError(`${lexicon.name}: the line of "${entry.term}" has an unknown cue`);
+    return { cue, weight: numberField(entry, 'weight', 1) };
+  });
+  return { lexicon, lines };
+}
+
+/** All cues of a text by a lexicon, in order. */
+export function cuesOf(reading: Reading, part: Part, { lexicon, lines }: CueLexicon): CueHit[] {
+  return reading.hits(lexicon).flatMap((hit) => {
+    const line = lines[hit.entry.index];
+    return line === undefined ? [] : [{ cue: line.cue, weight: line.weight, hit, part, reading }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Evidence, Finding } from '../../domain/finding.js';
 import type { SourceType } from '../../domain/source-type.js';
+import type { Entry } from '../../text/lexicon.js';
 import type { Reading } from '../../text/reading.js';
 import { quotations, quotedTokens } from '../voice/quotes.js';
 import { type Cue, CUES, type CueHit, SIGNS } from './cues.js';
@@ -64,11 +65,10 @@ export function featuresOf(signs: Signs): Features {
 
 function countCues(cues: readonly CueHit[]): Map<Cue, number> {
   const counts = new Map<Cue, number>();
-  const seen = new Set<string>();
+  const seen = new Set<Entry>();
   for (const { cue, weight, hit } of cues) {
-    const key = `${cue} ${hit.entry.term}`;
-    if (seen.has(key)) continue;
-    seen.add(key);
+    if (seen.has(hit.entry)) continue;
+    seen.add(hit.entry);
     counts.set(cue, (counts.get(cue) ?? 0) + weight);
   }
   return counts;
@@ -91,50 +91,52 @@ function asking({ questions, cues, text }: Signs, set: Set1): void {
   set('q_only', strong.length > 0 && strong.length >= 1 + (text.sentences[text.tokens.length - 1] ?? 0));
 }
 
-const I: ReadonlySet<string> = new Set(['ik', "'k", 'k', 'mij', 'me', 'mijn', "m'n", 'mn', 'mezelf', 'mijzelf', 'm', "'m"]);
-const WE: ReadonlySet<string> = new Set(['wij', 'we', 'ons', 'onze']);
-const THEY: ReadonlySet<string> = new Set(['ze', 'zij', 'hun', 'die']);
-const FIRM: ReadonlySet<string> = new Set(['jullie', 'u', 'uw', 'ulle', 'uwen']);
-const ANY: ReadonlySet<string> = new Set(['je', 'jij', 'jouw', 'ge', 'gij']);
-const DENIALS: ReadonlySet<string> = new Set(['niet', 'geen', 'niks', 'niets', 'niemand', 'nooit', 'nergens', 'zonder', 'nul', 'noch', 'ni', 'nie', 'niets', 'amper', 'nauwelijks']);
+const WORDS: ReadonlyMap<string, 'i' | 'we' | 'they' | 'you_firm' | 'you_any' | 'denials'> = new Map(
+  (
+    [
+      ['i', ['ik', "'k", 'k', 'mij', 'me', 'mijn', "m'n", 'mn', 'mezelf', 'mijzelf', 'm', "'m"]],
+      ['we', ['wij', 'we', 'ons', 'onze']],
+      ['they', ['ze', 'zij', 'hun', 'die']],
+      ['you_firm', ['jullie', 'u', 'uw', 'ulle', 'uwen']],
+      ['you_any', ['je', 'jij', 'jouw', 'ge', 'gij']],
+      ['denials', ['niet', 'geen', 'niks', 'niets', 'niemand', 'nooit', 'nergens', 'zonder', 'nul', 'noch', 'ni', 'nie', 'amper', 'nauwelijks']],
+    ] as const
+  ).flatMap(([kind, words]) => words.map((word) => [word, kind] as const)),
+);
+const QUOTES = /["“„”‘’'«]/u;
+
+/** Letters of a quotation that is no speech but a word held at arm's length ('opgelost'). */
+const SO_CALLED = 30;
+const CAPITALS = /\p{Lu}{4,}/u;
+
+const COUNTED = ['i', 'we', 'they', 'you_firm', 'you_any', 'denials', 'cries', 'dots', 'figures', 'amounts'] as const;
 
 function wording({ text }: Signs, set: Set1): void {
   const { tokens } = text;
-  const quoted = quotedTokens(text);
-  const n = { i: 0, we: 0, they: 0, firm: 0, any: 0, denials: 0, cries: 0, dots: 0, figures: 0, amounts: 0, quoted: 0, own: 0 };
+  const spans = QUOTES.test(text.text) ? quotations(text.text) : [];
+  const quoted = spans.length === 0 ? [] : quotedTokens(text);
+  const n = { i: 0, we: 0, they: 0, you_firm: 0, you_any: 0, denials: 0, cries: 0, dots: 0, figures: 0, amounts: 0 };
+  let spoken = 0;
+  let own = false;
   for (const [at, { form, kind }] of tokens.entries()) {
-    if (quoted[at] === true) n.quoted++;
-    if (kind === 'number') n.figures++;
+    const inside = quoted[at] === true;
+    if (inside) spoken++;
+    if (kind === 'word') {
+      const word = WORDS.get(form);
+      if (word === undefined) continue;
+      n[word]++;
+      own ||= inside && (word === 'i' || word === 'we');
+    } else if (kind === 'number') n.figures++;
     else if (kind === 'amount') n.amounts++;
-    else if (kind === 'punctuation') {
-      if (form.startsWith('!')) n.cries++;
-      else if (form.startsWith('..') || form === '…') n.dots++;
-    } else if (I.has(form)) {
-      n.i++;
-      if (quoted[at] === true) n.own++;
-    } else if (WE.has(form)) {
-      n.we++;
-      if (quoted[at] === true) n.own++;
-    } else if (THEY.has(form)) n.they++;
-    else if (FIRM.has(form)) n.firm++;
-    else if (ANY.has(form)) n.any++;
-    else if (DENIALS.has(form)) n.denials++;
+    else if (kind === 'punctuation' && form.startsWith('!')) n.cries++;
+    else if (kind === 'punctuation' && (form.startsWith('..') || form === '…')) n.dots++;
   }
-  set('i', amount(n.i));
-  set('i_first', I.has(tokens[0]?.form ?? '') || I.has(tokens[1]?.form ?? ''));
-  set('we', amount(n.we));
-  set('they', amount(n.they));
-  set('you_firm', amount(n.firm));
-  set('you_any', amount(n.any));
-  set('denials', amount(n.denials));
-  set('cries', amount(n.cries));
-  set('dots', amount(n.dots));
-  set('figures', amount(n.figures));
-  set('amounts', amount(n.amounts));
-  set('speech', n.quoted / Math.max(1, tokens.length));
-  set('speech_own', n.own > 0);
-  set('so_called', quoted.length === 0 ? quotations(text.text).some(([start, end]) => end - start < 40) : false);
-  set('capitals', /\p{Lu}{4,}/u.test(text.text));
+  for (const name of COUNTED) set(name, amount(n[name]));
+  set('i_first', WORDS.get(tokens[0]?.form ?? '') === 'i' || WORDS.get(tokens[1]?.form ?? '') === 'i');
+  set('speech', spoken / Math.max(1, tokens.length));
+  set('speech_own', own);
+  set('so_called', spans.some(([start, end]) => end - start < SO_CALLED));
+  set('capitals', CAPITALS.test(text.text));
   set('handle_first', tokens[0]?.kind === 'handle' || tokens[1]?.kind === 'handle');
   set('short', 1 - tokens.length / 16);
   set('long', (tokens.length - 40) / 80);

@@ -42,16 +42,18 @@ const FAINT = 0.1;
 /** Sentences that may be questions: by their mark, by asking words, or by their form. */
 export function questionsOf(reading: Reading, part: Part, cues: readonly CueHit[], lexicon: Lexicon, weights: FormWeights): Question[] {
   const forms = sentenceForms(reading, lexicon);
+  const asking = of(cues, 'ask');
+  const turned = of(cues, 'rhetorical');
   return forms.flatMap((sentence, at) => {
     const mark = markIn(reading, sentence);
     const form = formChance(sentence, weights);
-    const inside = cues.filter(({ hit }) => hit.first >= sentence.from && hit.first <= sentence.to);
-    const ask = of(inside, 'ask')[0];
+    const inside = ({ hit }: CueHit): boolean => hit.first >= sentence.from && hit.first <= sentence.to;
+    const ask = asking.find(inside);
     if (mark === undefined && ask === undefined && form < FAINT) return [];
-    const rhetorical = of(inside, 'rhetorical')[0];
+    const rhetorical = turned.find(inside);
     const spread = { sentence: sentence.sentence, from: sentence.from, to: sentence.to, first: at === 0, last: at >= forms.length - 2 };
-    const asking = { form, marked: mark !== undefined, doubled: mark !== undefined && mark.length > 1, rhetorical: rhetorical !== undefined, asks: ask !== undefined };
-    return [{ ...spread, ...asking, evidence: shownBy(reading, part, sentence, ask ?? rhetorical, mark !== undefined && form < 0.5) }];
+    const shape = { form, marked: mark !== undefined, doubled: mark !== undefined && mark.length > 1, rhetorical: rhetorical !== undefined, asks: ask !== undefined };
+    return [{ ...spread, ...shape, evidence: shownBy(reading, part, sentence, ask ?? rhetorical, mark !== undefined && form < 0.5) }];
   });
 }
 

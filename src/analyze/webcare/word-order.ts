@@ -27,11 +27,26 @@ const VERB = bit('modal', 'aux', 'other');
 const SUBJECT = bit('you', 'third', 'thing', 'someone', 'me');
 const CLOSED = bit('func', 'wh', 'you', 'third', 'thing', 'someone', 'me', 'det');
 const TAG = bit('tag');
+const SUB = bit('sub');
+const INDIRECT = bit('indirect');
+const CHAT = bit('chat');
+const ENDING = bit('ending');
+const OPENER = bit('opener');
+const OPENER_FUNC_DET_YOU = bit('opener', 'func', 'det', 'you');
+const WHATIF = bit('whatif');
+const NONE = bit('none');
+const FUNC = bit('func');
+const LEAD = bit('lead');
+const EXCLAIM = bit('exclaim');
+const MODAL = bit('modal');
+const AUX = bit('aux');
+const PARTICLE = bit('particle');
+const EITHER = bit('either');
 
 /** What the order of words in a sentence shows, each 0 or 1. The names are those of the weights. */
 export const FORM_FEATURES = [
   'wh_verb', 'wh_phrase_verb', 'wh_short', 'wh_clause', 'wh_cry', 'later_wh_verb', 'preposition_wh', 'what_if',
-  'modal_you', 'modal_me', 'modal_third', 'modal_thing', 'modal_noun', 'aux_you', 'aux_me', 'aux_third', 'aux_thing', 'aux_noun', 'verb_you', 'verb_me', 'verb_third', 'verb_thing',
+  'modal_you', 'modal_me', 'modal_third', 'modal_thing', 'modal_noun', 'aux_you', 'aux_me', 'aux_third', 'aux_thing', 'aux_noun', 'verb_you', 'verb_me', 'verb_third', 'verb_he', 'verb_thing',
   'verb_noun', 'any_you', 'any_third', 'any_thing', 'verb_someone', 'later_verb_first', 'after_subordinate', 'lead_inversion', 'verb_alone',
   'you_verb', 'me_first', 'third_first', 'thing_first', 'noun_first', 'tag_he', 'tag_toch', 'tag_ok', 'tag_yes', 'ending', 'or_inside', 'or_first', 'and_first', 'so_first', 'but_first', 'because_first',
   'soft_toch', 'soft_particle', 'you_toch', 'indirect', 'chat', 'lower_first', 'two_words', 'four_words', 'over_ten', 'over_twenty', 'you_inside', 'fragment', 'subordinate_first',
@@ -108,13 +123,13 @@ class Form {
 function formOf(words: Words, from: number, to: number): SentenceForm {
   const form = new Form(words, from, to);
   const start = openersEnd(form, from);
-  const subordinate = form.is(start, bit('sub')) && !(form.is(start, WH) && verbAfterWh(form, start + 1));
+  const subordinate = form.is(start, SUB) && !(form.is(start, WH) && verbAfterWh(form, start + 1));
   opening(form, start, subordinate);
   for (let at = start + 1; at < to; at++) {
     if (isBreak(form, at)) later(form, openersEnd(form, at + 1), subordinate);
-    if (form.is(at, bit('indirect'))) form.add('indirect', at, words.ends[at]);
-    if (form.is(at, bit('chat'))) form.add('chat');
-    if (form.is(at, bit('ending')) && (words.ends[at] ?? 0) >= to - 1) form.add('ending', at, words.ends[at]);
+    if (form.is(at, INDIRECT)) form.add('indirect', at, words.ends[at]);
+    if (form.is(at, CHAT)) form.add('chat');
+    if (form.is(at, ENDING) && (words.ends[at] ?? 0) >= to - 1) form.add('ending', at, words.ends[at]);
   }
   tail(form);
   around(form, start);
@@ -133,22 +148,22 @@ function openersEnd(form: Form, from: number): number {
   while (at < form.to) {
     const kind = form.words.reading.tokens[at]?.kind;
     if (kind === 'handle' || kind === 'punctuation' || kind === 'emoji' || kind === 'hashtag' || kind === 'url') at++;
-    else if (form.is(at, bit('opener')) && !form.is(at, WH)) at++;
-    else if (!form.is(at, WH) && (form.form(at + 1) === ',' || (form.form(at + 2) === ',' && form.is(at, bit('opener', 'func', 'det', 'you')))) && at + 3 < form.to) at += form.form(at + 1) === ',' ? 2 : 3;
+    else if (form.is(at, OPENER) && !form.is(at, WH)) at++;
+    else if (!form.is(at, WH) && (form.form(at + 1) === ',' || (form.form(at + 2) === ',' && form.is(at, OPENER_FUNC_DET_YOU))) && at + 3 < form.to) at += form.form(at + 1) === ',' ? 2 : 3;
     else return at;
   }
   return at;
 }
 
 function opening(form: Form, at: number, subordinate: boolean): void {
-  if (form.is(at, bit('indirect'))) form.add('indirect', at, form.words.ends[at]);
-  if (form.is(at, bit('chat'))) form.add('chat');
-  if (form.is(at, bit('whatif'))) form.add('what_if', at, form.words.ends[at]);
-  if (form.is(at, bit('none'))) form.add('wh_cry');
+  if (form.is(at, INDIRECT)) form.add('indirect', at, form.words.ends[at]);
+  if (form.is(at, CHAT)) form.add('chat');
+  if (form.is(at, WHATIF)) form.add('what_if', at, form.words.ends[at]);
+  if (form.is(at, NONE)) form.add('wh_cry');
   else if (subordinate) form.add('subordinate_first');
   else if (form.is(at, WH)) asking(form, at, '');
-  else if (form.is(at + 1, WH) && form.is(at, bit('func')) && !form.is(at, VERB | SUBJECT) && PREPOSITIONS.has(form.form(at))) asking(form, at + 1, 'preposition_wh');
-  else if (form.is(at, bit('lead')) && (form.is(at + 1, VERB) || form.is(at + 2, SUBJECT))) form.add('lead_inversion');
+  else if (form.is(at + 1, WH) && form.is(at, FUNC) && !form.is(at, VERB | SUBJECT) && PREPOSITIONS.has(form.form(at))) asking(form, at + 1, 'preposition_wh');
+  else if (form.is(at, LEAD) && (form.is(at + 1, VERB) || form.is(at + 2, SUBJECT))) form.add('lead_inversion');
   else if (!verbFirst(form, at, 'first')) statement(form, at);
 }
 
@@ -157,12 +172,12 @@ const PREPOSITIONS: ReadonlySet<string> = new Set(['op', 'in', 'bij', 'met', 'va
 const CARRIES_ON: ReadonlySet<string> = new Set(['hoe', 'welk', 'welke', 'hoeveel', 'wat', 'wiens', 'wie']);
 
 function asking(form: Form, at: number, extra: 'preposition_wh' | ''): void {
-  if (form.is(at + 1, bit('exclaim')) && (form.form(at) === 'wat' || form.form(at) === 'hoe') && !form.is(at + 2, VERB)) return form.add('wh_cry');
+  if (form.is(at + 1, EXCLAIM) && (form.form(at) === 'wat' || form.form(at) === 'hoe') && !form.is(at + 2, VERB)) return form.add('wh_cry');
   if (extra !== '') form.add(extra, at - 1, at);
   if (verbAfterWh(form, at + 1)) return form.add('wh_verb', at, at + 2);
   if (CARRIES_ON.has(form.form(at))) {
     for (let next = at + 1; next <= at + 3 && next < form.to && !form.is(next, SUBJECT) && form.isWord(next); next++) {
-      if (form.is(next + 1, VERB)) return form.add('wh_phrase_verb', at, next + 1);
+      if (form.is(next + 1, VERB) || looksFinite(form, next + 1)) return form.add('wh_phrase_verb', at, next + 1);
     }
   }
   if (form.to - at < 4) return form.add('wh_short', at, form.to);
@@ -175,6 +190,13 @@ function verbAfterWh(form: Form, at: number): boolean {
   return form.isWord(at) && !form.is(at, CLOSED) && form.is(at + 1, YOU | THIRD | THING | ME);
 }
 
+const ENDINGS = /(?:t|en|te|de)$/u;
+
+/** An unknown word with the ending of a finite verb, its subject right after it. */
+function looksFinite(form: Form, at: number): boolean {
+  return form.isWord(at) && !form.is(at, CLOSED) && ENDINGS.test(form.form(at)) && form.is(at + 1, SUBJECT | DET);
+}
+
 /** A finite verb where the clause begins, and its subject right after it. */
 function verbFirst(form: Form, at: number, record: 'first' | 'later' | ''): boolean {
   const known = form.is(at, VERB);
@@ -185,6 +207,8 @@ function verbFirst(form: Form, at: number, record: 'first' | 'later' | ''): bool
     return false;
   }
   if (!known && (subject === 'noun' || subject === 'someone' || (subject === 'thing' && !/(?:t|te|de|en)$/u.test(form.form(at))))) return false;
+  // "Noem ze", "laat ze": a bare stem with ze commands.
+  if (form.form(at + 1) === 'ze' && !ENDINGS.test(form.form(at)) && !form.is(at, MODAL | AUX)) return false;
   if (record === 'first') form.add(nameOf(form, at, subject, known), at, at + 1);
   else if (record === 'later') form.add('later_verb_first', at, at + 1);
   return true;
@@ -202,17 +226,21 @@ function subjectOf(form: Form, at: number, known: boolean): SubjectKind | undefi
   return form.is(at, DET) || capital ? 'noun' : undefined;
 }
 
+/** After these no subject can be meant but of a verb right before: "rijden we" also goes on from a line before, "rijdt hij" seldom does. */
+const HE: ReadonlySet<string> = new Set(['hij', 'ie', 'zij']);
+
 function nameOf(form: Form, at: number, subject: SubjectKind, known: boolean): FormFeature {
+  if (HE.has(form.form(at + 1)) && !form.is(at, MODAL | AUX)) return 'verb_he';
   if (!known) return subject === 'you' || subject === 'third' ? `any_${subject}` : 'any_thing';
   if (subject === 'someone') return 'verb_someone';
-  if (form.is(at, bit('modal'))) return `modal_${subject}`;
-  return form.is(at, bit('aux')) ? `aux_${subject}` : `verb_${subject}`;
+  if (form.is(at, MODAL)) return `modal_${subject}`;
+  return form.is(at, AUX) ? `aux_${subject}` : `verb_${subject}`;
 }
 
 /** A clause after a comma: with a wh-word and its verb it asks; a verb first is most often the main clause after a subordinate one. */
 function later(form: Form, at: number, subordinate: boolean): void {
   const prepared = form.is(at, WH) ? at : form.is(at + 1, WH) && PREPOSITIONS.has(form.form(at)) ? at + 1 : -1;
-  if (prepared !== -1 && !form.is(prepared, bit('none')) && verbAfterWh(form, prepared + 1)) return form.add('later_wh_verb', prepared, prepared + 2);
+  if (prepared !== -1 && !form.is(prepared, NONE) && verbAfterWh(form, prepared + 1)) return form.add('later_wh_verb', prepared, prepared + 2);
   if (subordinate && verbFirst(form, at, '')) return form.add('after_subordinate');
   verbFirst(form, at, 'later');
 }
@@ -250,8 +278,8 @@ function around(form: Form, start: number): void {
   for (let at = start; at <= to; at++) {
     if (form.is(at, VERB)) verbs++;
     if (form.is(at, YOU)) form.add('you_inside');
-    if (at > start && at < to && form.is(at, bit('particle'))) form.add(form.form(at) === 'toch' ? 'soft_toch' : 'soft_particle');
-    if (at > start + 1 && at < to && form.is(at, bit('either'))) form.add('or_inside');
+    if (at > start && at < to && form.is(at, PARTICLE)) form.add(form.form(at) === 'toch' ? 'soft_toch' : 'soft_particle');
+    if (at > start + 1 && at < to && form.is(at, EITHER)) form.add('or_inside');
   }
   if (form.features.has('soft_toch') && form.features.has('you_verb')) form.add('you_toch');
   const length = to - from + 1;
