@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEMO_FOLDER, demoPlace } from '../../../src/scan/demo-site/data.js';
 import { packageRoot } from '../../../src/text/lexicon.js';
 
 /** A text with the label people gave it. */
@@ -11,8 +12,8 @@ export interface Labelled {
   readonly source?: string;
 }
 
-/** Sets of labelled Dutch texts, by name; `gold` is our own and hand-written. */
-export const SETS = ['bolcom', 'clothing', 'resto', 'tweets', 'webcare', 'gold'] as const;
+/** Sets of labelled Dutch texts, by name; `gold` and `demo` are our own and hand-written. */
+export const SETS = ['bolcom', 'clothing', 'resto', 'tweets', 'webcare', 'gold', 'demo'] as const;
 export type SetName = (typeof SETS)[number];
 
 const EVAL = join(packageRoot(), '..', 'shared', 'eval');
@@ -26,6 +27,7 @@ export function labelled(set: SetName): Labelled[] {
   const table = TABLES[set];
   if (table !== undefined) return tableRows(readFileSync(join(EVAL, table, 'dev.tsv'), 'utf8'));
   if (set === 'webcare') return jsonRows(readFileSync(join(EVAL, 'webcare_dev', 'dev.jsonl'), 'utf8'), () => true);
+  if (set === 'demo') return demoRows();
   const folder = join(packageRoot(), 'fixtures', 'gold');
   const files = readdirSync(folder).filter((name) => name.endsWith('.jsonl')).sort();
   return files.flatMap((name) => jsonRows(readFileSync(join(folder, name), 'utf8'), (id) => !isHeldOut(id)));
@@ -55,4 +57,23 @@ function jsonRows(content: string, wanted: (id: string) => boolean): Labelled[] 
     const title = field('title');
     return [{ label: field('sentiment'), text: field('text'), target: field('target'), source: field('source_type'), ...(title === '' ? {} : { title }) }];
   });
+}
+
+const DEMO = [{ source: 'forum', places: ['klantenplein', 'ijsselpraat'] }, { source: 'news', places: ['oostlander', 'kanaalblad', 'merelnet'] }, { source: 'blog', places: ['kabelknoop'] }, { source: 'review', places: ['providerpeil'] }] as const;
+
+/** The demo's mentions of one organisation, most of them posts in discussions. */
+function demoRows(): Labelled[] {
+  const truth = new Map<string, { readonly label: string; readonly lang: string; readonly about: readonly unknown[] }>();
+  for (const line of readFileSync(new URL('truth.jsonl', DEMO_FOLDER), 'utf8').trim().split('\n')) {
+    const row = JSON.parse(line) as { place: string; post: number; sentiment: string; lang?: string; about: unknown[] }; // its shape is held by a test of the demo
+    truth.set(`${row.place}:${row.post}`, { label: row.sentiment, lang: row.lang ?? 'nl', about: row.about });
+  }
+  return DEMO.flatMap(({ source, places }) => places.flatMap((id) => {
+    const place = demoPlace(id);
+    return [...place.items, ...place.threads.flatMap(({ posts }) => posts)].flatMap((post): Labelled[] => {
+      const known = truth.get(`${id}:${post.id}`);
+      if (known === undefined || known.about.length === 0 || !known.lang.startsWith('nl')) return [];
+      return [{ label: known.label, text: post.text, target: 'Merelnet', source, ...(post.title === undefined ? {} : { title: post.title }) }];
+    });
+  }));
 }

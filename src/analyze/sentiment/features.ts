@@ -8,14 +8,14 @@ export const MANNERS = ['much', 'little', 'opening', 'closing', 'title', 'before
 /** Cues of the list `tone`: no opinion themselves, but what surrounds one. */
 export const TONES = [
   'i', 'you', 'they', 'again', 'wait', 'must', 'got', 'yet', 'only', 'wish', 'reported', 'ask', 'particle', 'even', 'because', 'later', 'if', 'span', 'times',
-  'compare', 'announce', 'hedge', 'all', 'why', 'swear', 'back', 'demand', 'hearsay', 'official', 'advert', 'irony',
+  'compare', 'announce', 'hedge', 'all', 'why', 'swear', 'back', 'demand', 'hearsay', 'official', 'advert', 'irony', 'unsure', 'polite',
 ] as const;
 /** Bare negators that turned no word of opinion: "de monteur kwam niet". */
 export const BARE = ['not', 'no', 'never', 'without'] as const;
 /** Marks and shape of a text. */
 export const MARKS = ['exclamation', 'question', 'dots', 'capitals', 'number', 'amount', 'link', 'handle', 'hashtag', 'quote'] as const;
 /** Measures of the whole, on a scale of 0..1 or −1..1. */
-export const MEASURES = ['balance', 'lean', 'opinion', 'clash', 'sided', 'silent', 'only_good', 'only_bad', 'length', 'short', 'news', 'review', 'consumer', 'media', 'organisation', 'trade', 'public'] as const;
+export const MEASURES = ['balance', 'lean', 'opinion', 'clash', 'sided', 'silent', 'only_good', 'only_bad', 'irony_trouble', 'irony_opens', 'length', 'short', 'news', 'review', 'consumer', 'media', 'organisation', 'trade', 'public'] as const;
 
 type Names =
   | `${(typeof SIDES)[number]}_${Exclude<(typeof WORD_KINDS)[number], 'failure' | 'nuisance' | 'denied' | 'irony'> | (typeof TURNS)[number] | (typeof MANNERS)[number]}`

@@ -41,11 +41,31 @@ const SIDED = place('sided');
 const SILENT = place('silent');
 const ONLY_GOOD = place('only_good');
 const ONLY_BAD = place('only_bad');
+const IRONY_TROUBLE = place('irony_trouble');
+const IRONY_OPENS = place('irony_opens');
 const LENGTH = place('length');
 const SHORTNESS = place('short');
 const NEWS = place('news');
 const REVIEW = place('review');
 const SPEAKERS: Readonly<Partial<Record<Voice, number>>> = { consumer: place('consumer'), media: place('media'), organisation: place('organisation'), trade: place('trade'), competitor: place('trade'), public: place('public') };
+
+const IRONY = place('good_irony');
+/** Signs of trouble beside praise: events, blame, denials, delay, repetition, compulsion. */
+const TROUBLE = (['failure', 'nuisance', 'bad_strong', 'bad_plain', 'bad_mild', 'bad_hint', 'denied', 'bare_not', 'bare_no', 'bare_never', 'tone_again', 'tone_wait', 'tone_must', 'tone_span', 'tone_times', 'tone_irony', 'mark_question', 'mark_amount', 'mark_quote'] as const).map(place);
+
+/** 0..1: how many kinds of trouble a text shows. */
+function troubleOf(vector: Float64Array): number {
+  let kinds = 0;
+  for (const at of TROUBLE) if (vector[at] !== 0) kinds++;
+  return kinds / (kinds + 2);
+}
+
+/** Tokens within which praise opens a text: "Nou, hulde aan …", "Oh fijn, weer …". */
+const OPENING = 3;
+
+function opensInIrony({ part, first, touches }: Item): boolean {
+  return part === 'text' && first < OPENING && touches[0] === IRONY;
+}
 
 /** Counts what the items touch, and measures the whole: the vector the weights are for. A count grows as a logarithm: ten words of praise are not ten times one. */
 export function measure(items: readonly Item[], { tokens, news, review, voice }: Shape): Float64Array {
@@ -63,6 +83,9 @@ export function measure(items: readonly Item[], { tokens, news, review, voice }:
   vector[SILENT] = Number(opinion === 0);
   vector[ONLY_GOOD] = Number(negative === 0 && positive > 0);
   vector[ONLY_BAD] = Number(positive === 0 && negative > 0);
+  const trouble = troubleOf(vector);
+  vector[IRONY_TROUBLE] = (vector[IRONY] ?? 0) * trouble;
+  vector[IRONY_OPENS] = items.some(opensInIrony) ? trouble : 0;
   vector[LENGTH] = Math.log1p(tokens) / 5;
   vector[SHORTNESS] = Number(tokens < SHORT);
   vector[NEWS] = Number(news);

@@ -15,9 +15,9 @@ export interface SentimentLexicons {
   readonly names: Lexicon;
 }
 
-export const WORD_KINDS = ['strong', 'plain', 'mild', 'failure', 'nuisance', 'irony', 'emoji', 'verb', 'denied', 'pattern', 'far'] as const;
+export const WORD_KINDS = ['strong', 'plain', 'mild', 'hint', 'failure', 'nuisance', 'irony', 'emoji', 'verb', 'denied', 'pattern', 'far'] as const;
 /**
- * What sort of word of opinion: judgements by strength; a failed event, grave or small (`nuisance`); praise that is often meant the other
+ * What sort of word of opinion: judgements by strength; a `hint`, which is what one judges by; a failed event, grave or small (`nuisance`); praise that is often meant the other
  * way; an emoji; a verb that a later `niet` turns; one that says something only when denied; one of Pattern's; one met by stem or compound.
  */
 export type WordKind = (typeof WORD_KINDS)[number];
@@ -58,6 +58,7 @@ export function wordsOf(reading: Reading, lexicons: SentimentLexicons): { readon
     const word = ownWord(reading, hit);
     if (word !== undefined) words.push(word);
   }
+  giveWay(reading, lexicons.modifiers, words, taken);
   const found = words.length;
   for (const hit of reading.hits(lexicons.pattern)) {
     const polarity = numberField(hit.entry, 'polarity', 0);
@@ -66,6 +67,18 @@ export function wordsOf(reading: Reading, lexicons: SentimentLexicons): { readon
   }
   if (words.length > found && found > 0) words.sort((a, b) => a.first - b.first);
   return { words, taken };
+}
+
+/** "vreselijk goed", "minder saai": a word that can also be a degree or denial is one when a word of opinion follows. Changes both. */
+function giveWay(reading: Reading, modifiers: Lexicon, words: Word[], taken: Taken): void {
+  for (let at = words.length - 2; at >= 0; at--) {
+    const word = words[at];
+    const next = words[at + 1];
+    if (word === undefined || next === undefined || word.first !== word.last || next.first !== word.last + 1 || next.sentence !== word.sentence) continue;
+    if (!reading.hits(modifiers).some(({ first, last }) => first === word.first && last === word.last)) continue;
+    words.splice(at, 1);
+    taken[word.first] = 0;
+  }
 }
 
 function ownHits(reading: Reading, lists: readonly Lexicon[]): readonly Hit[] {
@@ -98,7 +111,7 @@ function ownWord(reading: Reading, hit: Hit): Word | undefined {
 
 function kindOf(kind: string, base: number, strength: number): WordKind {
   if (kind === 'failure') return strength < 1 ? 'nuisance' : 'failure';
-  if (kind === 'irony' || kind === 'emoji' || kind === 'verb' || kind === 'denied') return kind;
+  if (kind === 'irony' || kind === 'emoji' || kind === 'verb' || kind === 'denied' || kind === 'hint') return kind;
   const size = Math.abs(base);
   return size >= STRONG ? 'strong' : size >= PLAIN ? 'plain' : 'mild';
 }
