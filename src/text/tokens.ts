@@ -9,6 +9,8 @@ const COLON = 0x3a;
 const SLASH = 0x2f;
 const HYPHEN = 0x2d;
 const UNDERSCORE = 0x5f;
+const PLUS = 0x2b;
+const ZERO = 0x30;
 const EURO = 0x20ac;
 const NON_BREAKING_HYPHEN = 0x2011;
 const VARIATION = 0xfe0f;
@@ -129,8 +131,18 @@ function address(text: string, at: number, shape: RegExp): Token | undefined {
   return make(text, at, at + kept.length, 'url');
 }
 
+/** Ten digits that begin with 0, or twelve or so after a +, in groups as people type them: one token. */
+const TELEPHONE = /^(?:0[1-9](?:[ -]?\d){8}|\+\d{2}(?: ?\(0\))?(?:[ -]?\d){8,10})(?![\d-])/u;
+
+function telephone(text: string, at: number): Token | undefined {
+  const found = TELEPHONE.exec(text.slice(at, at + 24))?.[0];
+  return found === undefined ? undefined : make(text, at, at + found.length, 'number');
+}
+
 /** Digits with the marks that stand inside dates, times, telephone numbers and amounts; letters right after make it a word (3x, 2e, 24-uurs). */
 function number(text: string, at: number): Token {
+  const call = text.charCodeAt(at) === ZERO ? telephone(text, at) : undefined;
+  if (call !== undefined) return call;
   const end = digitsEnd(text, at);
   const hyphen = text.charCodeAt(end) === HYPHEN;
   if (classAt(text, hyphen ? end + 1 : end) === LETTER) return wordToken(text, at, wordEnd(text, hyphen ? end + 1 : end));
@@ -153,6 +165,7 @@ function sign(text: string, at: number, code: number): Token {
   if (code === HASH && joins(text, at + 1)) return make(text, at, tagEnd(text, at + 1), 'hashtag');
   if (code === AT && (joins(text, at + 1) || text.charCodeAt(at + 1) === UNDERSCORE)) return make(text, at, handleEnd(text, at + 1), 'handle');
   if (code === EURO) return amount(text, at);
+  if (code === PLUS && classAt(text, at + 1) === DIGIT) return telephone(text, at) ?? marks(text, at, code);
   if (isApostrophe(code)) {
     const end = wordEnd(text, at + 1);
     if (end > at + 1 && (CLITICS.has(text.slice(at + 1, end).toLowerCase()) || LEADING_S.test(text.slice(at + 1, at + 3)))) return wordToken(text, at, end);

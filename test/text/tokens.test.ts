@@ -10,6 +10,7 @@ describe('a text is cut into', () => {
   it.each([
     ['words with accents, hyphens and apostrophes', "Één café-eigenaar z'n foto's", ['één', 'café-eigenaar', "z'n", "foto's"]],
     ['clitics with a loose apostrophe', "'t is 's avonds ’n drama in 's-Gravendeel", ["'t", 'is', "'s", 'avonds', "'n", 'drama', 'in', "'s-gravendeel"]],
+    ['spoken Dutch and Flemish', "'k heb da's zo'n m'n d'r ge-weet-wel", ["'k", 'heb', "da's", "zo'n", "m'n", "d'r", 'ge-weet-wel']],
     ['runs of marks as one', 'Echt?! Nee... nou!!', ['echt', '?!', 'nee', '...', 'nou', '!!']],
     ['abbreviations with inner dots', 'o.a. en a.u.b. graag', ['o.a.', 'en', 'a.u.b.', 'graag']],
     ['two sentences typed without a blank', 'niks.Daarna', ['niks', '.', 'daarna']],
@@ -22,6 +23,7 @@ describe('a text is cut into', () => {
   it.each([
     ['amounts', 'voor € 47,50 of €20,- of 30€ of 12 euro', ['amount € 47,50', 'amount €20,-', 'amount 30€', 'number 12']],
     ['numbers, dates, times and telephone numbers', '1.234,56 op 12-03-2031 om 10:30 bel 0900-1234', ['number 1.234,56', 'number 12-03-2031', 'number 10:30', 'number 0900-1234']],
+    ['telephone numbers in groups', 'bel 06-12 34 56 78 of +31 6 12345678, ticket 06 12', ['number 06-12 34 56 78', 'number +31 6 12345678', 'number 06', 'number 12']],
     ['handles, tags, addresses and mail', '@noordnet_helpt #Storing2 https://noordnet.example/a?b=1. bol.com/x info@noordnet.example', ['handle @noordnet_helpt', 'hashtag #storing2', 'url https://noordnet.example/a?b=1', 'url bol.com/x', 'url info@noordnet.example']],
     ['emoji, joined and flagged', '👍🏽 👩‍👩‍👧 🇳🇱 ❤️', ['emoji 👍', 'emoji 👩‍👩‍👧', 'emoji 🇳🇱', 'emoji ❤']],
     ['faces typed with marks', 'leuk :-) nee :( xD <3', ['emoji :-)', 'emoji :(', 'emoji xd', 'emoji <3']],

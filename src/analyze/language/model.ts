@@ -1,6 +1,7 @@
 import type { Json } from '../../domain/json.js';
 import { detached } from '../../text/fold.js';
 import type { Reading } from '../../text/reading.js';
+import { isStretched, packagedSpelling } from '../../text/spelling.js';
 import type { WordLists } from '../../text/words.js';
 import { gramsOf } from './grams.js';
 import { LISTED_CLASSES, listedClass } from './listed.js';
@@ -94,8 +95,10 @@ export class LetterModel {
     return at;
   }
 
-  #work(form: string, at: number): void {
+  #work(written: string, at: number): void {
     const { buckets, scale, listed } = this.statistics;
+    // Letters held down (zoooo) are no letters of a language.
+    const form = isStretched(written) ? (packagedSpelling().readings(written)[0] ?? written) : written;
     gramsOf(form, buckets, this.#buffer);
     const shares = listed[listedClass(form, this.lists)] ?? [];
     for (let i = 0; i < SIZE; i++) {

@@ -14,9 +14,13 @@ export interface Standing {
 const CUE = 8;
 /** How far Frisian and Limburgish stand behind Dutch or Afrikaans, which their letters look like, before any word of their own. */
 const HANDICAP = 1;
-/** How far another language must lead Dutch, or it cannot be told: with words of its own, and by letters alone. */
+/** How far another language must lead Dutch, or it cannot be told: with plain words of its own, and by letters or a doubtful word. */
 const LEAD = 0.2;
 const LEAD_BY_LETTERS = 0.8;
+const PLAIN = 0.5;
+/** Careless Dutch (egt nie) looks like Afrikaans, and few Afrikaans texts stand in Dutch places: it takes more. */
+const LEAD_OF_AFRIKAANS = 1.5;
+const PLAIN_AFRIKAANS = 1;
 /** Makes scores into shares that fit how often they are right, on the parts of lid_lingua15 left out and on tweets. */
 const SHARPNESS = 1.6;
 
@@ -47,9 +51,13 @@ function first(scores: Float64Array, cues: Cues): Standing {
   let best = NL;
   for (let at = 0; at < scores.length; at++) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
   const top = scores[best] ?? 0;
-  const lead = (cues[best] ?? 0) > 0 ? LEAD : LEAD_BY_LETTERS;
-  if (best !== NL && top - (scores[NL] ?? 0) < lead) return CLOSE;
+  if (best !== NL && top - (scores[NL] ?? 0) < leadFor(best, cues[best] ?? 0)) return CLOSE;
   let all = 0;
   for (const score of scores) all += Math.exp(SHARPNESS * (score - top));
   return { label: LANGUAGES[best] ?? 'und', confidence: 1 / all };
+}
+
+function leadFor(at: number, cue: number): number {
+  if (at === AF) return cue >= PLAIN_AFRIKAANS ? LEAD : LEAD_OF_AFRIKAANS;
+  return cue >= PLAIN ? LEAD : LEAD_BY_LETTERS;
 }

@@ -25,7 +25,7 @@ const NL_BE = LANGUAGES.indexOf('nl-BE');
  */
 export const language: Stage<'language', Language> = {
   name: 'language',
-  version: 2,
+  version: 3,
   labels: LANGUAGES,
   reads: 'thread',
   prepare(tools) {
