@@ -3,4 +3,3 @@ export const SERVICE_TOPICS = [
   'outage', 'billing', 'price', 'delivery', 'service', 'contract', 'product', 'digital', 'privacy', 'staff', 'policy',
   'employer', 'corporate', 'campaign', 'sustainability', 'other',
 ] as const;
-export type ServiceTopic = (typeof SERVICE_TOPICS)[number];

@@ -29,8 +29,6 @@ export interface Signatures {
 
 const BATCH = 5000;
 
-export type CopyStore = ReturnType<typeof copyStore>;
-
 /** Families of copies: a family is named by its smallest mention number, and every member carries it. */
 export function copyStore(db: Database) {
   const unsigned = db.prepare<[number, number], { id: number; hash: number; title: string | null; text: string }>(

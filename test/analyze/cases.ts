@@ -34,7 +34,7 @@ export const fixtureEntities = JSON.parse(readFileSync(new URL('entities.json', 
 export const pinnedHashes = (): Record<string, { readonly version: number; readonly findings: string }> =>
   JSON.parse(readFileSync(new URL('pinned.json', FOLDER), 'utf8')) as Record<string, { readonly version: number; readonly findings: string }>;
 
-export const folders = (): readonly string[] => readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
+const folders = (): readonly string[] => readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
 export function findingsOf(reader: MentionReader, stage: string, one: Case): readonly Finding[] {
   const mention: MentionText = {

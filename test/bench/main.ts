@@ -8,6 +8,7 @@ import { makeReport } from '../../src/scan/report.js';
 import { openStore } from '../../src/store/open.js';
 import { timeCopies } from './copies.js';
 import { generatedDrafts } from './generate.js';
+import { printTextStages } from './text-stages.js';
 
 /** Drafts committed together, as one large page would be. */
 const PAGE = 1000;
@@ -85,6 +86,9 @@ console.log('step       mentions/s   seconds   peak MB');
 for (const { name, seconds, peakMb } of await pipeline(count)) {
   console.log(`${name.padEnd(9)} ${Math.round(count / seconds).toLocaleString('en').padStart(11)} ${seconds.toFixed(2).padStart(9)} ${Math.round(peakMb).toString().padStart(9)}`);
 }
+
+console.log();
+printTextStages();
 
 console.log('\ncopies among short texts, signatures included\ntexts        seconds   µs/text   peak MB   families');
 for (const texts of [250_000, 1_000_000]) {
