@@ -11,13 +11,6 @@ export function weightsReader(file: string, weights: Json): (name: string) => nu
   };
 }
 
-/** The named numbers as one record, read once when a stage is prepared. */
-export function numbers<const Names extends readonly string[]>(file: string, weights: Json, names: Names): Readonly<Record<Names[number], number>> {
-  const read = weightsReader(file, weights);
-  // Object.fromEntries forgets the names it was given.
-  return Object.fromEntries(names.map((name) => [name, read(name)])) as Record<Names[number], number>;
-}
-
 /**
  * A group of named weights; a name that is left out weighs nothing. Throws a RangeError where the group is missing, holds something else
  * than numbers, or has a name that is not among `known`.

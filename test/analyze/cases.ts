@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { ThreadContext } from '../../src/analyze/stage.js';
 import type { Finding } from '../../src/domain/finding.js';
 import type { MentionText } from '../../src/domain/mention.js';
@@ -33,8 +33,6 @@ export const fixtureEntities = JSON.parse(readFileSync(new URL('entities.json', 
 
 export const pinnedHashes = (): Record<string, { readonly version: number; readonly findings: string }> =>
   JSON.parse(readFileSync(new URL('pinned.json', FOLDER), 'utf8')) as Record<string, { readonly version: number; readonly findings: string }>;
-
-const folders = (): readonly string[] => readdirSync(FOLDER, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name);
 
 export function findingsOf(reader: MentionReader, stage: string, one: Case): readonly Finding[] {
   const mention: MentionText = {
