@@ -1,7 +1,8 @@
 import { copyFigures, falsePairs, handWrittenTexts } from './copies.js';
 import { geographyFigures } from './geography.js';
+import { languageFigures } from './language.js';
 import { evalDataPresent } from './sets.js';
-import { cueFigures, type Figure, languageFigures, sentimentFigures, webcareFigures } from './tasks.js';
+import { cueFigures, type Figure, sentimentFigures, webcareFigures } from './tasks.js';
 
 const shown = (value: number | undefined): string => (value === undefined || Number.isNaN(value) ? '–' : value.toFixed(3));
 

@@ -120,32 +120,4 @@ export function webcareFigures(): Figure[] {
   ];
 }
 
-const isDutch = (language: string): boolean => language === 'nl' || language === 'nl-BE';
-
-/** F1 of "this is Dutch" over texts whose length lies between the bounds, both included. */
-function dutchFigure(task: string, rows: readonly Row[], goal: string): Figure {
-  const table = confusion(rows.map((row) => [isDutch(row.label) ? 'nl' : 'rest', isDutch(read({ text: row.text }).language) ? 'nl' : 'rest']), ['nl', 'rest']);
-  const dutch = classFigures(table).find(({ label }) => label === 'nl');
-  return { task, n: rows.length, measure: 'F1 of Dutch', ours: dutch?.f1 ?? 0, goal, detail: perClass(table) };
-}
-
-function readAsDutch(task: string, rows: readonly Row[], goal: string): Figure {
-  return { task, n: rows.length, measure: 'read as Dutch', ours: rows.filter(({ text }) => isDutch(read({ text }).language)).length / Math.max(1, rows.length), goal };
-}
-
-export function languageFigures(): Figure[] {
-  const lingua = rowsOf('lid_lingua15');
-  const between = (rows: readonly Row[], from: number, to: number): Row[] => rows.filter(({ text }) => text.length >= from && text.length <= to);
-  const sib = rowsOf('lid_sib_confusable');
-  return [
-    dutchFigure('language, ≤ 20 letters (lingua)', between(lingua, 1, 20), ''),
-    dutchFigure('language, 21–60 letters (lingua)', between(lingua, 21, 60), '≥ .94'),
-    dutchFigure('language, 61–140 letters (lingua)', between(lingua, 61, 140), '≥ .99'),
-    dutchFigure('language, tweets', rowsOf('lid_tweets6'), '≥ .985'),
-    readAsDutch('Afrikaans, cut at 60 letters', [...lingua, ...sib].filter(({ label, text }) => label === 'af' && text.length > 40).map((row) => ({ ...row, text: row.text.slice(0, 60) })), '≤ .05'),
-    readAsDutch('Frisian', rowsOf('lid_frisian_ud').filter(({ label }) => label === 'fy'), '≤ .10'),
-    readAsDutch('Limburgish', sib.filter(({ label }) => label === 'li'), ''),
-  ];
-}
-
 export { accuracy };
