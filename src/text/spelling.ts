@@ -53,8 +53,16 @@ export class Spelling {
     readonly lists: SpellingLists,
   ) {}
 
+  /** The word asked last: several tables ask for the same one in a row. */
+  #asked = { form: '', known: false };
+
   /** Does a word list know it, as a word or as a name? */
   known(form: string): boolean {
+    if (this.#asked.form !== form) this.#asked = { form, known: this.#isListed(form) };
+    return this.#asked.known;
+  }
+
+  #isListed(form: string): boolean {
     const { ordinary, english, names, places, firstNames, surnames } = this.lists;
     return ordinary.has(form) || english.has(form) || names.has(form) || places.has(form) || firstNames.has(form) || surnames.has(form);
   }

@@ -1,8 +1,9 @@
 import type { Lexicon } from './lexicon.js';
 import { type Hit, type Reading, type Token, type Way, WAYS } from './reading.js';
+import { type Node, NOTHING, OPEN_PLACES, type Target, type WordRecord } from './records.js';
 import { sentenceNumbers } from './sentences.js';
 import { tokenize } from './tokens.js';
-import { type Node, NOTHING, OPEN_PLACES, type Target, Vocabulary, type WordRecord } from './vocabulary.js';
+import { Vocabulary } from './vocabulary.js';
 
 /** Every registered lexicon, compiled into one table with one look-up per token. */
 export interface Table {

@@ -4,6 +4,7 @@ import type { Entry, Lexicon } from './lexicon.js';
 import { namesIn } from './names.js';
 import { type Element, parseTerm, type Pattern } from './pattern.js';
 import { type Token, WAYS } from './reading.js';
+import { addBest, bit, follow, type Found, joined, newNode, type Node, OPEN_PLACES, reachOf, recordOf, type Single, type Target, type WordRecord } from './records.js';
 import { dutchWords, isStretched, NearWords, packagedSpelling } from './spelling.js';
 import { stem } from './stem.js';
 
@@ -24,44 +25,13 @@ const NUMBER_WORDS = new Set([
   'anderhalve', 'anderhalf', 'halve', 'meerdere', 'tientallen',
 ]);
 
-export interface Target {
-  /** Number of the list it belongs to: a lexicon, or one layer of it. Hits of one list do not overlap. */
-  readonly list: number;
-  readonly entry: Entry;
+/** The letters that open terms are kept by; none has fewer. */
+const EDGE = 2;
+
+interface Edge {
+  readonly form: string;
+  readonly symbol: number;
 }
-
-/** A place in the tree of terms: what ends here, and where the next word leads. */
-export interface Node {
-  readonly ends: Target[];
-  /** Where each symbol leads: to several nodes where a word stands in choices too. */
-  readonly next: Map<number, Node[]>;
-  /** One bit for each symbol that leads on, by its last five bits: most words are turned away without a look-up. */
-  mask: number;
-  /** The bits of every symbol that can come next, open places passed over. */
-  reach: number;
-  any?: Node;
-}
-
-export interface Single extends Target {
-  readonly rank: number;
-}
-
-/** What one written word can be, worked out once: entries it hits alone, nodes it opens, and the symbols by which it carries a term on. */
-export interface WordRecord {
-  readonly singles: readonly Single[];
-  readonly starts: readonly { readonly node: Node; readonly rank: number }[];
-  readonly symbols: readonly number[];
-  readonly ranks: readonly number[];
-  readonly mask: number;
-}
-
-export const NOTHING: WordRecord = { singles: [], starts: [], symbols: [], ranks: [], mask: 0 };
-
-/** Open places in a row that `reach` looks past; a node before more of them is always walked. */
-export const OPEN_PLACES = 3;
-
-const newNode = (): Node => ({ ends: [], next: new Map(), mask: 0, reach: 0 });
-const bit = (symbol: number): number => 1 << (symbol & 31);
 
 /** The terms of lexicons as one tree, and what every written word is in it. */
 export class Vocabulary {
@@ -70,6 +40,9 @@ export class Vocabulary {
   readonly #children = new Map<Node, Map<string, Node>>();
   /** Symbols of words (`w`), names (`n`), beginnings (`p`), ends (`s`) and numbers (`#`). */
   readonly #symbols = new Map<string, number>();
+  /** Open terms (klacht*, *storing) by their first and last letters. */
+  readonly #prefixes = new Map<string, Edge[]>();
+  readonly #suffixes = new Map<string, Edge[]>();
   readonly #folded = new Map<string, Set<string>>();
   readonly #stems = new Map<string, Target[]>();
   readonly #lastParts = new Map<string, Target[]>();
@@ -148,8 +121,8 @@ export class Vocabulary {
 
   /** The symbols that lead through an element: one, or one for each word of a choice. */
   #symbolsFor(element: Element, name: boolean): readonly number[] {
-    if (element.kind === 'prefix') return [this.#symbol(`p${element.form}`)];
-    if (element.kind === 'suffix') return [this.#symbol(`s${element.form}`)];
+    if (element.kind === 'prefix') return [this.#edge(this.#prefixes, element.form.slice(0, EDGE), `p${element.form}`, element.form)];
+    if (element.kind === 'suffix') return [this.#edge(this.#suffixes, element.form.slice(-EDGE), `s${element.form}`, element.form)];
     if (element.kind === 'number') return [this.#symbol('#')];
     return formsOf(element).map((form) => {
       const folded = fold(form);
@@ -158,6 +131,16 @@ export class Vocabulary {
       else set.add(form);
       return this.#symbol(`${name && element.kind === 'form' ? 'n' : 'w'}${form}`);
     });
+  }
+
+  #edge(edges: Map<string, Edge[]>, key: string, name: string, form: string): number {
+    const known = this.#symbols.get(name);
+    if (known !== undefined) return known;
+    const symbol = this.#symbol(name);
+    const list = edges.get(key);
+    if (list === undefined) edges.set(key, [{ form, symbol }]);
+    else list.push({ form, symbol });
+    return symbol;
   }
 
   #symbol(name: string): number {
@@ -183,7 +166,7 @@ export class Vocabulary {
     const best = this.#symbolsOf(key, kind);
     const found = this.#reached(best);
     const form = fold(key.toLowerCase());
-    for (const target of this.#stems.get(stem(form)) ?? []) addBest(found.singles, { ...target, rank: STEM });
+    if (this.#stems.size > 0) for (const target of this.#stems.get(stem(form)) ?? []) addBest(found.singles, { ...target, rank: STEM });
     if (this.#lastParts.size > 0) for (const target of this.#lastPartOf(form)) addBest(found.singles, { ...target, rank: COMPOUND });
     return recordOf(found, best);
   }
@@ -227,20 +210,19 @@ export class Vocabulary {
 
   /** The symbols of a word as written, folded, and by its beginnings and ends; none better than `atBest`. Names are only written otherwise by letters held down. */
   #noteForms(lower: string, kind: Token['kind'], atBest: number, best: Map<number, number>, names = true): void {
-    const note = (name: string, rank: number): void => {
-      const symbol = this.#symbols.get(name);
+    const noteSymbol = (symbol: number | undefined, rank: number): void => {
       const worst = Math.max(rank, atBest);
       if (symbol !== undefined && worst < (best.get(symbol) ?? WAYS.length)) best.set(symbol, worst);
     };
     const written = (form: string, rank: number): void => {
-      note(`w${form}`, rank);
-      if (names) note(`n${form}`, rank);
+      noteSymbol(this.#symbols.get(`w${form}`), rank);
+      if (names) noteSymbol(this.#symbols.get(`n${form}`), rank);
     };
     written(lower, FORM);
     for (const form of this.#folded.get(fold(lower)) ?? []) written(form, FOLDED);
-    for (let cut = 2; cut <= lower.length; cut++) note(`p${lower.slice(0, cut)}`, WILDCARD);
-    for (let cut = 0; cut <= lower.length - 2; cut++) note(`s${lower.slice(cut)}`, WILDCARD);
-    if (kind === 'number' || NUMBER_WORDS.has(lower)) note('#', WILDCARD);
+    for (const { form, symbol } of this.#prefixes.get(lower.slice(0, EDGE)) ?? []) if (lower.startsWith(form)) noteSymbol(symbol, WILDCARD);
+    for (const { form, symbol } of this.#suffixes.get(lower.slice(-EDGE)) ?? []) if (lower.endsWith(form)) noteSymbol(symbol, WILDCARD);
+    if (kind === 'number' || NUMBER_WORDS.has(lower)) noteSymbol(this.#symbols.get('#'), WILDCARD);
   }
 
   #noteName(name: string, rank: number, best: Map<number, number>): void {
@@ -271,59 +253,8 @@ export class Vocabulary {
   }
 }
 
-interface Found {
-  readonly singles: Map<number, Single[]>;
-  readonly starts: Map<Node, number>;
-}
-
-/** Nodes behind an open place are reached through the node before it only, so theirs is not kept. */
-function reachOf(node: Node, places: number): number {
-  if (node.any === undefined) return node.mask;
-  return places === 0 ? -1 : node.mask | reachOf(node.any, places - 1);
-}
-
 function formsOf({ kind, form, forms }: Element): readonly string[] {
   return forms ?? (kind === 'form' ? [form] : []);
-}
-
-function recordOf({ singles, starts }: Found, best: ReadonlyMap<number, number>): WordRecord {
-  if (best.size === 0 && singles.size === 0) return NOTHING;
-  let mask = 0;
-  for (const symbol of best.keys()) mask |= bit(symbol);
-  return { singles: [...singles.values()].flat(), starts: [...starts].map(([node, rank]) => ({ node, rank })), symbols: [...best.keys()], ranks: [...best.values()], mask };
-}
-
-/** Follows a term through the words of a tag. */
-function follow(node: Node, records: readonly WordRecord[], at: number, rank: number, singles: Map<number, Single[]>): void {
-  const record = records[at];
-  if (record === undefined) return;
-  for (const [i, symbol] of record.symbols.entries()) {
-    const worst = Math.max(rank, record.ranks[i] ?? 0);
-    for (const next of node.next.get(symbol) ?? []) {
-      for (const target of next.ends) addBest(singles, { ...target, rank: worst });
-      follow(next, records, at + 1, worst, singles);
-    }
-  }
-}
-
-/** What a word is in two vocabularies at once. */
-function joined(below: WordRecord | undefined, own: WordRecord): WordRecord {
-  if (below === undefined || below === NOTHING) return own;
-  if (own === NOTHING) return below;
-  return {
-    singles: [...below.singles, ...own.singles],
-    starts: [...below.starts, ...own.starts],
-    symbols: [...below.symbols, ...own.symbols],
-    ranks: [...below.ranks, ...own.ranks],
-    mask: below.mask | own.mask,
-  };
-}
-
-function addBest(singles: Map<number, Single[]>, single: Single): void {
-  const list = singles.get(single.list);
-  const rank = list?.[0]?.rank ?? WAYS.length;
-  if (single.rank < rank) singles.set(single.list, [single]);
-  else if (single.rank === rank && list?.every(({ entry }) => entry !== single.entry) === true) list.push(single);
 }
 
 function push(map: Map<string, Target[]>, key: string, target: Target): void {
