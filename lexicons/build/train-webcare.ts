@@ -20,7 +20,7 @@ if (!evalPresent()) {
     const odds = WEBCARE_FEATURES.map((feature, j) => [feature, hundredths(weights[k]?.[j] ?? 0)] as const).filter(([, value]) => value !== 0);
     return [name, Object.fromEntries([['bias', hundredths(bias[k] ?? 0)], ...odds])] as const;
   });
-  const about = `Log-odds per feature, fitted by npm run train (lexicons/build/train-webcare.ts): "form" (src/analyze/webcare/word-order.ts) on ${forms.length} texts of question_nomark, the classes (src/analyze/webcare/features.ts) by one multinomial logistic regression with a ridge of ${RECIPE.classes} on ${examples.length} mentions of webcare_dev, fixtures/gold and fixtures/demo, the ${RECIPE.keep} features that move most.`;
+  const about = `Log-odds per feature, fitted by npm run train (lexicons/build/train-webcare.ts): "form" (src/analyze/webcare/word-order.ts) on ${forms.length} texts of question_nomark, the classes (src/analyze/webcare/features.ts) by one multinomial logistic regression with a ridge of ${RECIPE.classes} on ${examples.filter(({ row }) => row.twin !== true).length} mentions of webcare_dev, fixtures/gold and fixtures/demo, the ${RECIPE.keep} features that move most.`;
   const file = { about, form_holds: RECIPE.formHolds, also_holds: RECIPE.alsoHolds, form, ...Object.fromEntries(classes) };
   writeFileSync(join(packageRoot(), 'lexicons', 'nl', 'weights', 'webcare.json'), `${JSON.stringify(file, null, 2)}\n`);
   console.log(`Fitted on ${examples.length} mentions and ${forms.length} sentences.`);

@@ -21,17 +21,19 @@ function judged(example: WebcareExample, chances: Float64Array): Judged {
   return { example, said: WEBCARE_CLASSES[best] ?? 'none', confidence: chances[best] ?? 0 };
 }
 
+const isOriginal = ({ example }: Judged): boolean => example.row.twin !== true;
+
 /** Fold by fold over all sets: each mention is judged by weights fitted on the other folds. */
 export function foldByFold(examples: readonly WebcareExample[]): Judged[] {
   const chances = crossValidated(examples);
   // One row of chances an example.
-  return examples.map((example, at) => judged(example, chances[at] as Float64Array));
+  return examples.map((example, at) => judged(example, chances[at] as Float64Array)).filter(isOriginal);
 }
 
 /** Judged by weights fitted on other sets only. */
 export function fittedElsewhere(examples: readonly WebcareExample[], others: readonly WebcareExample[]): Judged[] {
   const model = fitClasses(others);
-  return examples.map((example) => judged(example, chancesFor(model, example)));
+  return examples.map((example) => judged(example, chancesFor(model, example))).filter(isOriginal);
 }
 
 export const classTable = (rows: readonly Judged[]): Confusion => confusion(rows.map(({ example, said }) => [example.row.webcare, said]));

@@ -11,7 +11,7 @@ const SPEAKERS = ['consumer', 'media', 'organisation', 'public', 'trade', 'compe
 
 const OTHERS = [
   'failure', 'negative', 'positive', 'mixed', 'noise',
-  'q_marked', 'q_form', 'q_asks', 'q_first', 'q_last', 'q_doubled', 'q_rhetorical', 'q_several', 'q_practical', 'q_only',
+  'q_marked', 'q_form', 'q_asks', 'q_first', 'q_last', 'q_doubled', 'q_rhetorical', 'q_several', 'q_practical', 'q_only', 'q_any', 'q_answered',
   'i_first', 'i', 'we', 'they', 'you_firm', 'you_any', 'speech', 'speech_own', 'so_called', 'cries', 'dots', 'figures', 'amounts', 'denials', 'capitals', 'handle_first', 'short', 'long',
   'irony_trouble', 'positive_trouble', 'own_trouble', 'own_good', 'told_damage', 'told_scheme', 'question_trouble', 'firm_question', 'silent_impersonal', 'speech_trouble', 'speech_good', 'good_plain', 'others_voice', 'turn_good', 'turn_bad', 'ends_good', 'ends_bad', 'calm_question', 'asks_firm', 'silent_others', 'told_others', 'negative_own', 'positive_own', 'negative_other', 'positive_other', 'quiet',
 ] as const;
@@ -88,7 +88,10 @@ function asking({ questions, cues, text }: Signs, set: Set1): void {
   set('q_rhetorical', questions.some(({ rhetorical, asks }) => rhetorical && !asks));
   set('q_several', (strong.length - 1) / 3);
   set('q_practical', strong.some(({ from, to }) => cues.some(({ cue, hit }) => cue === 'practical' && hit.first >= from && hit.first <= to)));
-  set('q_only', strong.length > 0 && strong.length >= 1 + (text.sentences[text.tokens.length - 1] ?? 0));
+  const sentences = 1 + (text.sentences[text.tokens.length - 1] ?? 0);
+  set('q_only', strong.length > 0 && strong.length >= sentences);
+  set('q_any', Math.max(0, ...real.map(({ marked, asks, form }) => (marked || asks ? 1 : form))));
+  set('q_answered', !text.tokens.some(({ form }) => WORDS.get(form) === 'i') && real.some(({ marked, sentence }) => marked && sentence + 1 < sentences && !real.some((other) => other.marked && other.sentence === sentence + 1)));
 }
 
 const WORDS: ReadonlyMap<string, 'i' | 'we' | 'they' | 'you_firm' | 'you_any' | 'denials'> = new Map(
