@@ -173,7 +173,7 @@ const FOLDS = 5;
 
 /** Chances for every example by a model that was fitted on the other folds of all of them. */
 export function crossValidated(examples: readonly WebcareExample[], l2: number = RECIPE.classes, keep: number = RECIPE.keep): Float64Array[] {
-  const found = examples.map(() => new Float64Array());
+  const found: Float64Array[] = examples.map(() => new Float64Array());
   for (let fold = 0; fold < FOLDS; fold++) {
     const inFold = ({ row }: WebcareExample): boolean => foldOf(row.group ?? row.id, FOLDS) === fold;
     const model = fitClasses(examples.filter((example) => !inFold(example)), l2, RECIPE.fresh, keep);
