@@ -55,6 +55,9 @@ function read(subject: Subject, earlier: Earlier, lexicons: SentimentLexicons, m
     const shown = [wholeEvidence(subject.text, 'language-not-scored', scored)];
     return [undefined, ...windows.entities].map((about) => finding('unscored', 0, 1, shown, about));
   }
+  if (subject.text.tokens.length + (subject.title?.tokens.length ?? 0) === 0) {
+    return [undefined, ...windows.entities].map((about) => finding('neutral', 0, 1, [wholeEvidence(subject.text, 'no-words')], about));
+  }
   const items = subjectItems(subject, lexicons);
   const shape = shapeOf(subject, earlier);
   const whole = answers(items, shape, { subject, model });
