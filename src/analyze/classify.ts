@@ -93,7 +93,8 @@ export function classify(line: ClassifyInput, reader: MentionReader, entities: r
   return {
     id: line.id,
     language: languageOf(findings),
-    sentiment: { label: whole?.sentiment ?? 'unscored', score: sentiment?.score ?? 0, confidence: sentiment?.confidence ?? 0 },
+    // Sentiment is towards the target: what is said of somebody else is none.
+    sentiment: { label: about === 'no' && whole?.sentiment !== 'unscored' ? 'neutral' : (whole?.sentiment ?? 'unscored'), score: sentiment?.score ?? 0, confidence: sentiment?.confidence ?? 0 },
     webcare: { label: all[0] ?? 'none', all: all.length > 0 ? all : ['none'], confidence: webcare[0]?.confidence ?? 0.7, addressed: about !== 'no' && has('addressed') },
     cues: { question: has('cue-question'), rhetorical: has('cue-rhetorical'), claim: has('cue-claim') },
     about,

@@ -1,5 +1,5 @@
 import type { Hit, Reading } from '../../text/reading.js';
-import { type Part, termShown } from '../evidence.js';
+import type { Part } from '../evidence.js';
 import { BARE, type Feature, place, TONES } from './features.js';
 import { Scope, type Sense } from './scope.js';
 import { type SentimentLexicons, type Word, type WordKind, wordsOf } from './words.js';
@@ -15,7 +15,8 @@ export interface Item {
   /** Signed strength as meant, for balance and order of evidence; 0 for a cue. */
   readonly value: number;
   readonly rule: string;
-  readonly note: string;
+  /** The line that was met, where a list has it. */
+  readonly hit?: Hit;
 }
 
 /** Strength of a word after what was done to it, as a factor; only balance and the order of evidence rest on these. */
@@ -62,7 +63,7 @@ function opinion(said: Said): Item {
   const value = word.base * factor * (factor > 0 ? said.sense.degree : 1);
   const touches = [place(feature)];
   manners(said, value > 0 ? 'good' : 'bad', touches);
-  return { reading, part, first: word.first, last: word.last, touches, value, rule, note: word.note };
+  return { reading, part, first: word.first, last: word.last, touches, value, rule, hit: word.hit };
 }
 
 interface Fate {
@@ -128,16 +129,16 @@ function bare({ tokens }: Reading, at: number): `bare_${(typeof BARE)[number]}` 
 }
 
 function cue(reading: Reading, part: Part, first: number, last: number, touches: readonly number[], rule: string): Item {
-  return { reading, part, first, last, touches, value: 0, rule, note: reading.text.slice(reading.tokens[first]?.start ?? 0, reading.tokens[last]?.end ?? 0) };
+  return { reading, part, first, last, touches, value: 0, rule };
 }
 
-const TONE_PLACES = new Map<string, readonly number[]>(TONES.map((name) => [name, [place(`tone_${name}`)]]));
+const TONE_PLACES = new Map<string, { readonly touches: readonly number[]; readonly rule: string }>(TONES.map((name) => [name, { touches: [place(`tone_${name}`)], rule: `tone-${name}` }]));
 
 function toneItem(reading: Reading, part: Part, hit: Hit): Item {
-  const name = hit.entry.fields['layer'] ?? '';
-  const touches = TONE_PLACES.get(name);
-  if (touches === undefined) throw new RangeError(`tone.tsv: "${hit.entry.term}" is of no known kind (${name})`);
-  return { reading, part, first: hit.first, last: hit.last, touches, value: 0, rule: `tone-${name}`, note: termShown(reading, hit) };
+  const name = hit.entry.fields['cue'] ?? '';
+  const known = TONE_PLACES.get(name);
+  if (known === undefined) throw new RangeError(`tone.tsv: "${hit.entry.term}" is of no known kind (${name})`);
+  return { reading, part, first: hit.first, last: hit.last, touches: known.touches, value: 0, rule: known.rule, hit };
 }
 
 const MARK_PLACES: Readonly<Record<string, readonly number[]>> = {

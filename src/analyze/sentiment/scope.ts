@@ -98,8 +98,17 @@ export class Scope {
     return (this.#unreal.get(sentence) ?? first) < first;
   }
 
+  #marks = -1;
+
+  /** Number of quotation marks in the text, counted at first need. */
+  #quotes(): number {
+    if (this.#marks < 0) this.#marks = this.reading.tokens.reduce((sum, { kind, form }) => sum + Number(kind === 'punctuation' && QUOTES.has(form)), 0);
+    return this.#marks;
+  }
+
   /** Between quotation marks that hold a few words: what somebody else claims. */
   quoted({ first, last }: Word): boolean {
+    if (this.#quotes() < 2) return false;
     const open = this.#quote(first - 1, -1);
     const close = open === undefined ? undefined : this.#quote(last + 1, 1);
     return open !== undefined && close !== undefined && close - open <= LONGEST_CLAIM;

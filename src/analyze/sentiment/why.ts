@@ -1,5 +1,5 @@
 import type { Evidence } from '../../domain/finding.js';
-import { evidence } from '../evidence.js';
+import { evidence, termShown } from '../evidence.js';
 import type { Item } from './items.js';
 import type { Judgement, Regression, SentimentModel } from './model.js';
 
@@ -8,22 +8,26 @@ const SHOWN = 6;
 /** Cues without an opinion of their own are shown from this weight on. */
 const CUE_LEAST = 0.1;
 
+interface Told {
+  readonly item: Item;
+  readonly weight: number;
+  readonly rank: number;
+}
+
 /** The items that did most for a label, and the strongest that spoke against it; each with its share of the log-odds. */
 export function strongest(items: readonly Item[], vector: Float64Array, model: SentimentModel, label: Judgement['label']): Evidence[] {
   const raw = new Float64Array(vector.length);
   for (const { touches } of items) for (const at of touches) raw[at] = (raw[at] ?? 0) + 1;
-  const told = items.map((item) => ({ item, weight: (label === 'neutral' ? share(item, vector, raw, model.opinion) : share(item, vector, raw, model.polarity)) }));
-  const sign = label === 'negative' || label === 'neutral' ? -1 : 1;
-  return told
-    .filter(({ item, weight }) => item.value !== 0 || sign * weight > CUE_LEAST)
-    .sort((a, b) => rank(b.item, b.weight, sign) - rank(a.item, a.weight, sign))
-    .slice(0, SHOWN)
-    .map(({ item, weight }) => shownItem(item, weight));
-}
-
-/** Words of opinion before cues; then what carried the label. */
-function rank({ value }: Item, weight: number, sign: number): number {
-  return (value === 0 ? 0 : 10) + sign * weight;
+  const regression = label === 'neutral' ? model.opinion : model.polarity;
+  const sign = label === 'positive' ? 1 : -1;
+  const told: Told[] = [];
+  for (const item of items) {
+    const weight = share(item, vector, raw, regression);
+    // Words of opinion before cues; then what carried the label.
+    if (item.value !== 0) told.push({ item, weight, rank: 10 + sign * weight });
+    else if (sign * weight > CUE_LEAST) told.push({ item, weight, rank: sign * weight });
+  }
+  return told.sort((a, b) => b.rank - a.rank).slice(0, SHOWN).map(({ item, weight }) => shownItem(item, weight));
 }
 
 /** An item's part of the log-odds: features that it shares with others are divided equally. */
@@ -33,7 +37,8 @@ function share({ touches }: Item, vector: Float64Array, raw: Float64Array, { wei
   return sum;
 }
 
-function shownItem({ reading, part, first, last, rule, note, value }: Item, weight: number): Evidence {
+function shownItem({ reading, part, first, last, rule, hit, value }: Item, weight: number): Evidence {
+  const note = hit === undefined ? reading.text.slice(reading.tokens[first]?.start ?? 0, reading.tokens[last]?.end ?? 0) : termShown(reading, hit);
   const shown = value === 0 ? weight : value;
   return evidence(reading, first, last, rule, `${shown > 0 ? '+' : ''}${shown.toFixed(2)} ${note}`, part);
 }

@@ -1,6 +1,5 @@
-import { type Lexicon, numberField } from '../../text/lexicon.js';
+import { type Entry, type Lexicon, numberField } from '../../text/lexicon.js';
 import { type Hit, type Reading, WAYS } from '../../text/reading.js';
-import { termShown } from '../evidence.js';
 
 /** Lists the scorer looks words up in. */
 export interface SentimentLexicons {
@@ -30,7 +29,7 @@ export interface Word {
   readonly kind: WordKind;
   /** Signed strength of the lexicon, −1.1..1.1; about ±0.6 for a plain word. */
   readonly base: number;
-  readonly note: string;
+  readonly hit: Hit;
 }
 
 /** Below this Pattern's mean of senses says nothing. */
@@ -61,9 +60,10 @@ export function wordsOf(reading: Reading, lexicons: SentimentLexicons): { readon
   giveWay(reading, lexicons.modifiers, words, taken);
   const found = words.length;
   for (const hit of reading.hits(lexicons.pattern)) {
-    const polarity = numberField(hit.entry, 'polarity', 0);
-    if (taken[hit.first] !== 0 || Math.abs(polarity) < PATTERN_LEAST || isName(reading, hit)) continue;
-    words.push({ first: hit.first, last: hit.last, sentence: reading.sentences[hit.first] ?? 0, kind: 'pattern', base: polarity * PATTERN_SCALE, note: hit.entry.term });
+    if (taken[hit.first] !== 0) continue;
+    const polarity = patternPolarity(hit.entry);
+    if (Math.abs(polarity) < PATTERN_LEAST || isName(reading, hit)) continue;
+    words.push({ first: hit.first, last: hit.last, sentence: reading.sentences[hit.first] ?? 0, kind: 'pattern', base: polarity * PATTERN_SCALE, hit });
   }
   if (words.length > found && found > 0) words.sort((a, b) => a.first - b.first);
   return { words, taken };
@@ -101,12 +101,37 @@ function byPlaceAndLength(a: Hit, b: Hit): number {
   return a.first - b.first || b.last - a.last || WAYS.indexOf(a.way) - WAYS.indexOf(b.way);
 }
 
+/** What a line says, read once. */
+interface Value {
+  readonly base: number;
+  readonly kind: WordKind;
+}
+const values = new WeakMap<Entry, Value>();
+const polarities = new WeakMap<Entry, number>();
+
+function valueOf(entry: Entry): Value {
+  const known = values.get(entry);
+  if (known !== undefined) return known;
+  const strength = numberField(entry, 'strength', 1);
+  const base = numberField(entry, 'polarity', 0) * strength;
+  const made = { base, kind: kindOf(entry.fields['kind'] ?? '', base, strength) };
+  values.set(entry, made);
+  return made;
+}
+
+function patternPolarity(entry: Entry): number {
+  const known = polarities.get(entry);
+  if (known !== undefined) return known;
+  const made = numberField(entry, 'polarity', 0);
+  polarities.set(entry, made);
+  return made;
+}
+
 function ownWord(reading: Reading, hit: Hit): Word | undefined {
-  const far = hit.way === 'stem' || hit.way === 'compound';
-  const base = numberField(hit.entry, 'polarity', 0) * numberField(hit.entry, 'strength', 1) * (far ? FAR : 1);
+  const { base, kind } = valueOf(hit.entry);
   if (base === 0) return undefined;
-  const kind = far ? 'far' : kindOf(hit.entry.fields['kind'] ?? '', base, numberField(hit.entry, 'strength', 1));
-  return { first: hit.first, last: hit.last, sentence: reading.sentences[hit.first] ?? 0, kind, base, note: termShown(reading, hit) };
+  const far = hit.way === 'stem' || hit.way === 'compound';
+  return { first: hit.first, last: hit.last, sentence: reading.sentences[hit.first] ?? 0, kind: far ? 'far' : kind, base: far ? base * FAR : base, hit };
 }
 
 function kindOf(kind: string, base: number, strength: number): WordKind {
