@@ -4,7 +4,7 @@ import { SCORED_LANGUAGES } from '../../domain/language.js';
 import { WEBCARE_CLASSES } from '../../domain/webcare.js';
 import { type Lexicon, numberField } from '../../text/lexicon.js';
 import type { Reading } from '../../text/reading.js';
-import { hitEvidence, onePerPlace, type Part, sure, wholeEvidence } from '../evidence.js';
+import { evidence, hitEvidence, onePerPlace, type Part, sure, wholeEvidence } from '../evidence.js';
 import type { Earlier, Stage, Subject, Tools } from '../stage.js';
 import { chancesOf, evidenceFor, held, type WebcareModel, webcareModel } from '../webcare/classes.js';
 import { cueEvidence, type CueLexicon, cueLexicon, cuesOf, of, weightOf } from '../webcare/cues.js';
@@ -124,7 +124,7 @@ function tokenAt({ tokens }: Reading, start: number): number {
 }
 
 /** Questions, rhetorical questions and checkable claims as the text's form has them, whoever they concern. */
-function formCues({ questions, cues }: Signs, { formHolds }: WebcareModel): Finding<WebcareLabel>[] {
+function formCues({ questions, cues, text }: Signs, { formHolds }: WebcareModel): Finding<WebcareLabel>[] {
   const found: Finding<WebcareLabel>[] = [];
   const shape = (label: WebcareLabel, confidence: number, evidence: readonly Evidence[]): void => {
     if (evidence.length > 0) found.push({ stage: 'webcare', label, confidence: sure(confidence), evidence });
@@ -133,8 +133,16 @@ function formCues({ questions, cues }: Signs, { formHolds }: WebcareModel): Find
   const turned = questions.filter(({ marked, form, asks, rhetorical }) => rhetorical && !asks && (marked || form >= formHolds));
   shape('cue-question', Math.max(...asking.map(({ marked, asks, form }) => (marked || asks ? 0.9 : form))), asking.slice(0, 3).map(({ evidence }) => evidence));
   shape('cue-rhetorical', 0.6, turned.slice(0, 3).map(({ evidence }) => evidence));
-  shape('cue-claim', 0.6, cueEvidence(of(cues, 'hearsay', 'damage', 'news')));
+  if (text.tokens.length >= LEAST_CLAIM) shape('cue-claim', 0.6, [...cueEvidence(of(cues, 'hearsay', 'damage', 'news', 'report', 'policy')), ...figuresIn(text).slice(0, 2)]);
   return found;
+}
+
+/** With fewer words nothing is stated that could be looked up. Set on claim_ct22_verifiable, where it is reported only. */
+const LEAST_CLAIM = 13;
+
+/** Figures and amounts: what is counted can be checked. */
+function figuresIn(text: Reading): Evidence[] {
+  return text.tokens.flatMap(({ kind }, at) => (kind === 'number' || kind === 'amount' ? [evidence(text, at, at, 'figure')] : []));
 }
 
 /** Points from which a text speaks to the organisation. */
