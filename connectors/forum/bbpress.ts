@@ -1,9 +1,11 @@
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
+import { firstIn } from './scope.js';
 
 /** bbPress, a plugin of WordPress: a post's head and its body stand beside each other. */
 export const bbpress: ForumReader = readerOf({
   id: 'bbpress',
+  signs: ['bbpress', 'bbp-'],
   unproven: true,
   recognises: ({ $ }) => $('#bbpress-forums, body.bbpress, .bbp-reply-content').length > 0,
   title: ['.entry-title', 'h1', '.bbp-breadcrumb-current'],
@@ -17,8 +19,8 @@ export const bbpress: ForumReader = readerOf({
     date: ['.bbp-reply-post-date a[title]', '.bbp-reply-post-date', '.bbp-topic-post-date', '.bbp-meta time', 'time[datetime]'],
     text: ['.bbp-reply-content', '.bbp-topic-content'],
     drop: 'blockquote, .bbp-meta, .bbp-reply-author, .bbp-topic-meta, .bbp-signature, .bbp-reply-revision-log, .bbp-topic-revision-log, .bbp-attachments, .bbp-topic-tags, .d4p-bbp-quote-title, .bbcode-quote',
-    link: (_number, post, page) => absolute(page, post.find('a.bbp-reply-permalink, a.bbp-topic-permalink').first().attr('href')),
-    answers: (post) => /post-(\d+)/.exec(post.find('blockquote a[href*="#post-"]').first().attr('href') ?? '')?.[1],
+    link: (_number, post, page) => absolute(page, firstIn(post, 'a.bbp-reply-permalink, a.bbp-topic-permalink').attr('href')),
+    answers: (post) => /post-(\d+)/.exec(firstIn(post, 'blockquote a[href*="#post-"]').attr('href') ?? '')?.[1],
   },
   rows: {
     row: 'ul.topic, .bbp-body > ul.type-topic, .bbp-body > ul:has(.bbp-topic-permalink)',

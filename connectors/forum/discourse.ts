@@ -1,10 +1,12 @@
 import { DISCOURSE_DROP, discourseAnswer, discourseLists } from './discourse-json.js';
 import { firstWords, readerOf } from './make.js';
-import { absolute, type ForumPage, type ForumReader } from './reader.js';
+import { absolute, generatorOf, type ForumPage, type ForumReader } from './reader.js';
+import { firstIn } from './scope.js';
 
 const html = readerOf({
   id: 'discourse',
-  recognises: ({ $ }) => /^Discourse/.test($('meta[name="generator"]').attr('content') ?? '') || $('.topic-body.crawler-post, #topic-title, meta#data-discourse-setup, #data-preloaded').length > 0,
+  signs: ['"Discourse ', 'crawler-post', 'topic-title', 'data-discourse-setup', 'data-preloaded'],
+  recognises: (page) => generatorOf(page).startsWith('Discourse') || page.$('.topic-body.crawler-post, #topic-title, meta#data-discourse-setup, #data-preloaded').length > 0,
   title: ['#topic-title h1 a', '#topic-title h1', 'h1 [itemprop="headline"]', 'h1'],
   thread: /\/t\/(?:[^/?#]+\/)?(\d+)/,
   // The slug stays: without it Discourse answers with a redirect.
@@ -13,7 +15,7 @@ const html = readerOf({
   posts: {
     post: '.topic-body.crawler-post, article[data-post-id], .crawler-post',
     number: (post) => {
-      const number = /^post_(\d+)$/.exec(post.attr('id') ?? '')?.[1] ?? post.find('[itemprop="position"]').first().text().trim().replace('#', '');
+      const number = /^post_(\d+)$/.exec(post.attr('id') ?? '')?.[1] ?? firstIn(post, '[itemprop="position"]').text().trim().replace('#', '');
       return number && /^\d+$/.test(number) ? number : undefined;
     },
     author: (post) => firstWords(post, ['.creator [itemprop="name"]', '.creator a', '.creator', '.topic-meta-data .username a', '.names .username', '.username']),

@@ -1,11 +1,13 @@
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
+import { firstIn } from './scope.js';
 
 const THREAD = /viewtopic\.php\?id=(\d+)/;
 
 /** FluxBB, and PunBB 1.2 from which it came: `div.blockpost#pN`. */
 export const fluxbb: ForumReader = readerOf({
   id: 'fluxbb',
+  signs: ['blockpost', 'punview', 'punindex', 'tclcon'],
   recognises: ({ $ }) => $('.blockpost[id^="p"], #punviewtopic, #punviewforum, #punindex, #vf .tclcon').length > 0,
   title: ['.crumbs li:last-child strong', '.crumbs li:last-child', 'h1'],
   thread: THREAD,
@@ -34,6 +36,7 @@ export const fluxbb: ForumReader = readerOf({
 /** PunBB 1.3 and 1.4: `.post` with its number at `.posthead`. */
 export const punbb: ForumReader = readerOf({
   id: 'punbb',
+  signs: ['brd-page', 'brd-wrap', 'brd-main'],
   unproven: true,
   recognises: ({ $ }) => $('.brd-page, #brd-wrap, #brd-main').length > 0,
   title: ['#brd-main h1.main-title', '.main-title', 'h1'],
@@ -42,12 +45,12 @@ export const punbb: ForumReader = readerOf({
   pages: { bar: '.paging', next: 'a[rel~="next"]', previous: 'a[rel~="prev"]' },
   posts: {
     post: '.post:has(.posthead)',
-    number: (post) => /^p(\d+)$/.exec(post.find('.posthead').first().attr('id') ?? post.attr('id') ?? '')?.[1],
+    number: (post) => /^p(\d+)$/.exec(firstIn(post, '.posthead').attr('id') ?? post.attr('id') ?? '')?.[1],
     author: (post) => firstWords(post, ['.post-byline strong', '.post-byline a', '.post-author .username']),
     date: ['.post-link a', '.post-link', '.posthead'],
     text: ['.entry-content'],
     drop: '.quotebox, blockquote, .sig-content, .sig-demo, .entry-edit, .postsignature',
-    link: (number, post, page) => absolute(page, post.find('a.permalink').first().attr('href')) ?? absolute(page, `viewtopic.php?pid=${number}#p${number}`),
+    link: (number, post, page) => absolute(page, firstIn(post, 'a.permalink').attr('href')) ?? absolute(page, `viewtopic.php?pid=${number}#p${number}`),
     profile: '.author-info',
   },
   rows: {

@@ -1,9 +1,11 @@
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
+import { firstIn } from './scope.js';
 
 /** FOK!: every post's block names its member. */
 export const fok: ForumReader = readerOf({
   id: 'fok',
+  signs: ['data-member', 'forum.fok.nl'],
   unproven: true,
   recognises: ({ $, url }) => $('[data-member][data-user][id]').length > 0 || /^https?:\/\/forum\.fok\.nl\//.test(url),
   title: ['.breadcrumb h1', 'h1', 'title'],
@@ -18,7 +20,7 @@ export const fok: ForumReader = readerOf({
     text: ['.contents', '.postmain_right .contents', '.post_content', '.message', '.postmain_right'],
     drop: 'blockquote, .signature, .post_sub, .post_time, .post_signature, .edited',
     link: (number, post, page, thread) => absolute(page, post.find(`a[href*="#p${number}"]`).first().attr('href')) ?? `${thread.url ?? page.url}#p${number}`,
-    answers: (post) => /#p(\d+)/.exec(post.find('blockquote a[href*="#p"]').first().attr('href') ?? '')?.[1],
+    answers: (post) => /#p(\d+)/.exec(firstIn(post, 'blockquote a[href*="#p"]').attr('href') ?? '')?.[1],
   },
   rows: { row: 'tr:has(a[href*="/topic/"])', link: ['a[href*="/topic/"]'], last: ['.lastpost', 'td.tLastreply', 'td:last-child'], boards: 'a[href*="/forum/"]' },
 });

@@ -24,7 +24,7 @@ const PAGES: PageMarks = {
 };
 
 /** Quotes of others, signatures, remarks on edits, and what one can click. */
-const DROP = 'blockquote:not([class*="content" i]):not([class*="message" i]):not([class*="text" i]):not([class*="body" i]), blockquote[class*="quote" i], [class^="quote" i], [class*=" quote" i], [class*="_quote" i], [class*="-quote" i], [class*="bbcodequote" i], [class*="ipsquote" i], aside.quote, [class*="signature" i], [class*="edited" i], [class*="lastedit" i], .postedit, p.edit, [class*="reaction" i], [class*="likes" i], [class*="attachment" i], form, nav, [class*="thankedby" i]';
+const DROP = 'blockquote:not([class*="content" i]):not([class*="message" i]):not([class*="text" i]):not([class*="body" i]), blockquote[class*="quote" i], [class^="quote" i], [class*=" quote" i], [class*="_quote" i], [class*="-quote" i], [class*="bbcodequote" i], [class*="ipsquote" i], aside.quote, [class*="signature" i], [class*="edited" i], [class*="lastedit" i], .postedit, p.edit, [class*="reaction" i], [class*="likes" i], [class*="attachment" i], form, nav, [class*="thankedby" i], [class*="share" i], .notice, .bbcode_description, .bbCodeBlock-title, .codetitle, .codebox > p, .codebox > dt, .codeheader';
 
 /** How many kinds of blocks are looked at closely. */
 const CANDIDATES = 12;
@@ -88,7 +88,7 @@ function readBlock(page: ForumPage, seen: Survey, found: Found, block: Block, nu
   const link = number === undefined ? undefined : linkTo(page, $(block.node), number.replace(/^\D+/, ''), body);
   const published = dateAt(block, found.date, seen);
   return {
-    text: body ? textOf($(body), { drop: DROP }) : '',
+    text: body ? withoutSignature(textOf($(body), { drop: DROP })) : '',
     url: link ?? (number !== undefined && id !== undefined ? `${thread.url ?? page.url}#${id}` : thread.url ?? page.url),
     ...present({ nativeId: number, published, author: nameOf($(block.node)) ?? (found.author === undefined ? undefined : (block.parts.get(found.author) ?? []).map(nameIn).find(Boolean)) }),
   };
@@ -102,6 +102,9 @@ function readLead(page: ForumPage, seen: Survey, { block, text, date }: Lead, th
     ...present({ published: seen.dates.get(date), author: author === undefined ? undefined : (block.parts.get(author) ?? []).map(nameIn).find(Boolean) }),
   };
 }
+
+/** Old makes draw a line above a signature. */
+const withoutSignature = (text: string): string => text.replace(/\n_{8,}\s*\n[\s\S]*$/, '').trim();
 
 /** Some makes name the author on the block itself. */
 function nameOf(block: Selection): string | undefined {

@@ -28,4 +28,4 @@ export const MAKES: readonly ForumReader[] = [
 ];
 
 /** After the makes: schema.org words. */
-export const READERS: readonly ForumReader[] = [...MAKES, structured];
+const READERS: readonly ForumReader[] = [...MAKES, structured];

@@ -1,9 +1,11 @@
 import { firstWords, readerOf } from './make.js';
 import type { ForumReader } from './reader.js';
+import { firstIn } from './scope.js';
 
 /** Gainsight Customer Communities, once inSided: the question in `#topicN`, replies in `#postN`, dates without a time. */
 export const insided: ForumReader = readerOf({
   id: 'insided',
+  signs: ['qa-topic'],
   recognises: ({ $ }) => $('.qa-topic-post-box, .qa-topic-header, .qa-topic-list-item, [class*="qa-topic-"]').length > 0,
   title: ['.qa-thread-title', 'h1'],
   thread: /-(\d+)(?:\/index\d+\.html|\/)?(?:[?#]|$)/,
@@ -18,7 +20,7 @@ export const insided: ForumReader = readerOf({
     text: ['.qa-topic-post-content', '.post__content'],
     drop: 'blockquote, .content-quote, .quote, .signature, .post__signature, .attachments',
     link: (number, post, _page, thread) => (post.is('.qa-topic-first-post') || (post.attr('id') ?? '').startsWith('topic') ? thread.url : `${thread.url ?? ''}?postid=${number}#post${number}`),
-    answers: (post) => /(?:postid=|#post)(\d+)/.exec(post.find('.content-quote a[href], blockquote a[href*="post"]').first().attr('href') ?? '')?.[1],
+    answers: (post) => /(?:postid=|#post)(\d+)/.exec(firstIn(post, '.content-quote a[href], blockquote a[href*="post"]').attr('href') ?? '')?.[1],
     opens: (post) => (post.attr('id') ?? '').startsWith('topic'),
   },
   rows: {

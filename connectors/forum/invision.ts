@@ -2,6 +2,7 @@ import type { Selection } from '../../src/text/html.js';
 import { firstWords, readerOf, type HitMarks } from './make.js';
 import type { PageMarks } from './pages.js';
 import { absolute, type ForumReader } from './reader.js';
+import { firstIn } from './scope.js';
 
 const PAGES: PageMarks = { bar: '.ipsPagination, .pagination', next: '.ipsPagination_next:not(.ipsPagination_inactive) a, .ipsPagination__next a, li.next a', previous: '.ipsPagination_prev:not(.ipsPagination_inactive) a, .ipsPagination__prev a, li.prev a' };
 const THREAD = /\/topic\/(\d+)(?:-|\/|[?#]|$)|[?&]showtopic=(\d+)/;
@@ -11,18 +12,19 @@ const HITS: HitMarks = {
   author: ['.ipsStreamItem_status a', '.ipsStreamItem__header a[href*="/profile/"]'], date: ['time'], text: ['.ipsStreamItem_snippet', '.ipsStreamItem__content-content'],
 };
 
-const quoted = (post: Selection): string | undefined => post.find('.ipsQuote[data-ipsquote-contentcommentid], blockquote[data-ipsquote-contentcommentid]').first().attr('data-ipsquote-contentcommentid');
+const quoted = (post: Selection): string | undefined => firstIn(post, '.ipsQuote[data-ipsquote-contentcommentid], blockquote[data-ipsquote-contentcommentid]').attr('data-ipsquote-contentcommentid');
 
 /** Invision Community 4 and 5. */
 export const invision: ForumReader = readerOf({
   id: 'invision',
+  signs: ['ipsApp', 'core.front', 'elComment_', 'ipsRichText'],
   recognises: ({ $ }) => $('body.ipsApp, .ipsApp, html[data-controller*="core.front"], body[data-controller*="core.front"]').length > 0 || $('article[id^="elComment_"], article[data-commentid] .ipsRichText').length > 0,
   title: ['h1.ipsType_pageTitle', '.ipsPageHeader__title', 'h1'],
   thread: THREAD,
   pages: PAGES,
   posts: {
     post: 'article[id^="elComment_"], article.ipsEntry, article[data-membergroup][id]',
-    number: (post) => /(?:elComment_|findComment-|comment-)(\d+)/.exec(post.attr('id') ?? '')?.[1] ?? post.find('[data-commentid]').first().attr('data-commentid') ?? post.attr('data-commentid'),
+    number: (post) => /(?:elComment_|findComment-|comment-)(\d+)/.exec(post.attr('id') ?? '')?.[1] ?? firstIn(post, '[data-commentid]').attr('data-commentid') ?? post.attr('data-commentid'),
     author: (post) => firstWords(post, ['.cAuthorPane_author', '.ipsComment_author h3', '.ipsEntry__username', '.ipsUsername', '.ipsComment_header a[href*="/profile/"]']),
     date: ['.ipsComment_meta time', '.ipsEntry__header time', '.ipsEntry__date time', 'time[datetime]'],
     text: ['[data-role="commentContent"]', '.ipsEntry__post .ipsRichText', '.ipsRichText'],
@@ -45,6 +47,7 @@ export const invision: ForumReader = readerOf({
 /** Invision Power Board 3: `div.post_block#post_id_N`. */
 export const invision3: ForumReader = readerOf({
   id: 'invision-3',
+  signs: ['ipboard_body', 'post_id_'],
   unproven: true,
   recognises: ({ $ }) => $('body#ipboard_body, .post_block[id^="post_id_"]').length > 0,
   title: ['h1.ipsType_pagetitle', 'h1'],
@@ -57,8 +60,8 @@ export const invision3: ForumReader = readerOf({
     date: ['abbr.published', '.posted_info abbr', '.posted_info'],
     text: ['.post.entry-content', '.post_body .post', '.entry-content'],
     drop: 'p.citation, .blockquote, blockquote, .signature, .edit, .attachment_list',
-    link: (number, post, page) => absolute(page, post.find('a[rel~="bookmark"]').first().attr('href')?.replace(/#.*$/, ''))?.concat(`#entry${number}`),
+    link: (number, post, page) => absolute(page, firstIn(post, 'a[rel~="bookmark"]').attr('href')?.replace(/#.*$/, ''))?.concat(`#entry${number}`),
     profile: '.author_info .custom_fields, .custom_fields',
-    answers: (post) => post.find('blockquote[data-cid], .ipsBlockquote[data-cid]').first().attr('data-cid'),
+    answers: (post) => firstIn(post, 'blockquote[data-cid], .ipsBlockquote[data-cid]').attr('data-cid'),
   },
 });

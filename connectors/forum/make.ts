@@ -3,6 +3,7 @@ import { cleanAddress } from '../../src/text/address.js';
 import { textOf, type Selection } from '../../src/text/html.js';
 import { pagesOf, threadAddress, type PageMarks } from './pages.js';
 import { placeIn } from './place.js';
+import { allIn, askTogether, firstIn, foundAmong } from './scope.js';
 import { absolute, dateIn, epochIn, matched, present, type BoardPage, type BoardThread, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
 
 /** CSS selectors, tried in this order: the first that finds something counts. */
@@ -60,6 +61,8 @@ export interface HitMarks {
 export interface Make {
   readonly id: string;
   readonly unproven?: boolean;
+  /** Pieces of markup of which a page of this make has at least one. */
+  readonly signs: readonly string[];
   recognises(page: ForumPage): boolean;
   readonly posts: PostMarks;
   readonly title: Where;
@@ -76,9 +79,10 @@ export interface Make {
 export function readerOf(make: Make): ForumReader {
   return {
     id: make.id,
+    signs: make.signs,
     ...present({ unproven: make.unproven }),
     recognises: (page) => make.recognises(page),
-    thread: (page) => searchPage(page, make) ?? threadPage(page, make),
+    thread: (page) => threadPage(page, make) ?? searchPage(page, make),
     board: (page) => boardPage(page, make),
   };
 }
@@ -88,7 +92,7 @@ export const ITSELF = '&';
 
 export function firstPart(within: Selection, where: Where): Selection | undefined {
   for (const selector of where) {
-    const found = within.find(selector).first();
+    const found = firstIn(within, selector);
     if (found.length > 0) return found;
   }
   return undefined;
@@ -97,7 +101,7 @@ export function firstPart(within: Selection, where: Where): Selection | undefine
 /** The words of the first part that has any. */
 export function firstWords(within: Selection, where: Where): string | undefined {
   for (const selector of where) {
-    const words = within.find(selector).first().text().replaceAll(/\s+/g, ' ').trim();
+    const words = firstIn(within, selector).text().replaceAll(/\s+/g, ' ').trim();
     if (words) return words;
   }
   return undefined;
@@ -110,7 +114,7 @@ export function firstDate(page: ForumPage, within: Selection, where: Where): Pub
       if (found) return found;
       continue;
     }
-    for (const node of within.find(selector).slice(0, 3).toArray()) {
+    for (const node of allIn(within, selector).slice(0, 3).toArray()) {
       const found = dateIn(page, page.$(node));
       if (found) return found;
     }
@@ -119,35 +123,55 @@ export function firstDate(page: ForumPage, within: Selection, where: Where): Pub
 }
 
 function threadPage(page: ForumPage, make: Make): ThreadPage | undefined {
-  const { $ } = page;
+  const found = blocksOf(page, make);
+  if (found.length === 0) return undefined;
   const thread = threadOf(page, make);
   const { next, previous } = pagesOf(page, make.pages);
-  const met = new Set<string>();
-  const posts = $(make.posts.post).toArray().flatMap((node) => {
-    if (!make.posts.number) return [readPost(page, make, $(node), undefined, thread)];
-    const number = make.posts.number($(node));
-    // Some makes show the accepted answer twice.
-    if (number === undefined || met.has(number) || !met.add(number)) return [];
-    return [readPost(page, make, $(node), number, thread)];
-  });
-  const first = posts[0];
-  const opening = first && previous === undefined && make.posts.opens === undefined ? [{ ...first, opening: true }, ...posts.slice(1)] : posts;
-  return posts.length > 0 ? { thread, posts: opening, ...present({ next, previous }) } : undefined;
+  // One question for all posts: asking each post anew costs more than reading it.
+  const drop = new Set(foundAmong(found[0]?.post, make.posts.drop));
+  // What holds a post is no part to leave out of it.
+  for (const { body } of found) for (const node of body ?? []) drop.delete(node);
+  const posts = found.map((block) => readPost(page, make, block, thread, drop));
+  const [first, ...rest] = posts;
+  const opens = first && previous === undefined && make.posts.opens === undefined;
+  return { thread, posts: opens ? [{ ...first, opening: true }, ...rest] : posts, ...present({ next, previous }) };
 }
 
-function readPost(page: ForumPage, { posts: marks }: Make, head: Selection, number: string | undefined, thread: ForumThread): ForumPost {
-  const post = marks.whole?.(head) ?? head;
+interface Block {
+  readonly head: Selection;
+  readonly post: Selection;
+  readonly number: string | undefined;
+  readonly body: Selection | undefined;
+}
+
+function blocksOf({ $ }: ForumPage, { posts: marks }: Make): Block[] {
+  const met = new Set<string>();
+  const heads = $(marks.post).toArray().map((node) => $(node));
+  askTogether($, heads);
+  const blocks = heads.flatMap((head) => {
+    const number = marks.number?.(head);
+    // Some makes show the accepted answer twice.
+    if (marks.number && (number === undefined || met.has(number))) return [];
+    if (number !== undefined) met.add(number);
+    const post = marks.whole?.(head) ?? head;
+    return [{ head, post, number }];
+  });
+  // Once more without those that are no posts, and with what stands beside a head.
+  askTogether($, blocks.map(({ post }) => post));
+  return blocks.map((block) => ({ ...block, body: firstPart(block.post, marks.text) }));
+}
+
+function readPost(page: ForumPage, { posts: marks }: Make, { head, post, number, body }: Block, thread: ForumThread, drop: ReadonlySet<Selection[number]>): ForumPost {
   const kind = typeof marks.kind === 'function' ? marks.kind(head) : marks.kind ?? 'post';
-  const body = firstPart(post, marks.text);
   const answered = marks.answers?.(post);
-  const text = body ? textOf(body, { drop: marks.drop }) : '';
+  const text = body ? textOf(body, { drop }) : '';
   return {
     url: number === undefined ? thread.url ?? page.url : marks.link?.(number, post, page, thread) ?? `${thread.url ?? page.url}#${head.attr('id') ?? `post-${number}`}`,
     text: marks.tidy?.(text) ?? text,
     ...present({
       nativeId: number === undefined ? undefined : `${kind}-${number}`,
       author: marks.author(post)?.replaceAll(/\s+/g, ' ').trim() || undefined,
-      authorPlace: marks.profile === undefined ? undefined : placeIn(post.find(marks.profile).first()),
+      authorPlace: marks.profile === undefined ? undefined : placeIn(firstIn(post, marks.profile)),
       published: firstDate(page, post, marks.date),
       replyTo: answered === undefined || /^[a-z]+-/.test(answered) ? answered : `${kind}-${answered}`,
       opening: marks.opens?.(head) || undefined,

@@ -1,6 +1,7 @@
 import type { Selection } from '../../src/text/html.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, matched, type ForumReader } from './reader.js';
+import { firstIn } from './scope.js';
 
 /** Where a MyBB thread stands: plainly, or with search engine friendly addresses. */
 const THREAD = /[?&]tid=(\d+)|\/thread-(\d+)(?:[-./?#]|$)/;
@@ -8,6 +9,7 @@ const THREAD = /[?&]tid=(\d+)|\/thread-(\d+)(?:[-./?#]|$)/;
 /** MyBB 1.6 and 1.8: `.post_body#pid_N`. */
 export const mybb: ForumReader = readerOf({
   id: 'mybb',
+  signs: ['id="pid_', 'id="tid_', 'jscripts/general.js', 'jscripts/thread.js'],
   recognises: ({ $ }) => $('.post_body[id^="pid_"], #tid_ratings, [id^="pid_"].post_body, span[id^="tid_"]').length > 0 || $('script[src*="jscripts/general.js"], script[src*="jscripts/thread.js"]').length > 0,
   title: ['.navigation .active', '.navigation span.active', '#posts_container ~ h1', 'h1', 'title'],
   thread: THREAD,
@@ -20,9 +22,9 @@ export const mybb: ForumReader = readerOf({
     date: ['.post_date', '.post_head .smalltext', '.smalltext'],
     text: ['.post_body'],
     drop: 'blockquote, .mycode_quote, .quote_header, .quote_body, .codeblock .title, .signature, .post_meta, .edited_post, .post_edit, fieldset:has(legend + .attachment)',
-    link: (number, post, page) => absolute(page, post.find(`.post_head a[href*="pid${number}"], a[href*="#pid${number}"], a[id="pid${number}"][href]`).first().attr('href')),
+    link: (number, post, page) => absolute(page, firstIn(post, '.post_head a[href*="#pid"]').attr('href')) ?? absolute(page, `#pid${number}`),
     profile: '.author_statistics, .author_information .smalltext',
-    answers: (post: Selection) => matched(/#pid(\d+)|pid=(\d+)/, post.find('.post_body blockquote cite a').first().attr('href')),
+    answers: (post: Selection) => matched(/#pid(\d+)|pid=(\d+)/, firstIn(post, '.post_body blockquote cite a').attr('href')),
   },
   rows: {
     row: 'tr.inline_row, tr:has(span[id^="tid_"])',
@@ -37,6 +39,7 @@ export const mybb: ForumReader = readerOf({
 /** The light pages that MyBB makes for search engines (`archive/index.php?thread-1.html`): without numbers of posts. */
 export const mybbArchive: ForumReader = readerOf({
   id: 'mybb-archive',
+  signs: ['dateline'],
   recognises: ({ $, url }) => /\/archive\/index\.php[?/]/.test(url) && $('#content .post .header .dateline').length > 0,
   title: ['#fullversion a', '.navigation strong', 'title'],
   thread: /[?/]thread-(\d+)/,

@@ -2,11 +2,13 @@ import { htmlText } from '../../src/text/html.js';
 import { fieldsOf, listOf, numberOf, withQuery, wordsOf, type Fields } from './json.js';
 import { firstWords, ITSELF, readerOf } from './make.js';
 import { absolute, dateOf, epochDate, present, type BoardPage, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
+import { firstIn } from './scope.js';
 
 const DROP = 'blockquote, [component="post/signature"], .post-signature, .quote-tools';
 
 const html = readerOf({
   id: 'nodebb',
+  signs: ['component="post"', 'component="categor'],
   recognises: ({ $ }) => $('[component="post"][data-pid], [component="category/topic"], [component="categories/category"]').length > 0,
   title: ['[component="topic/title"]', '[component="post/header"] [itemprop="name"]', 'h1'],
   thread: /\/topic\/(\d+)/,
@@ -21,7 +23,7 @@ const html = readerOf({
     text: ['[component="post/content"]', '.content'],
     drop: DROP,
     link: (number, _post, page) => absolute(page, `${/^(.*?)\/topic\//.exec(new URL(page.url).pathname)?.[1] ?? ''}/post/${number}`),
-    answers: (post) => post.find('[data-parent-pid]').first().attr('data-parent-pid') ?? post.attr('data-parent-pid') ?? /\/post\/(\d+)/.exec(post.find('[component="post/parent"]').first().attr('href') ?? post.find('[component="post/parent"] a[href*="/post/"]').first().attr('href') ?? '')?.[1] ?? quoted(post.find('[component="post/content"] a[href*="/post/"]').first().attr('href')),
+    answers: (post) => firstIn(post, '[data-parent-pid]').attr('data-parent-pid') ?? post.attr('data-parent-pid') ?? /\/post\/(\d+)/.exec(firstIn(post, '[component="post/parent"]').attr('href') ?? firstIn(post, '[component="post/parent"] a[href*="/post/"]').attr('href') ?? '')?.[1] ?? quoted(firstIn(post, '[component="post/content"] a[href*="/post/"]').attr('href')),
     opens: (post) => post.attr('data-index') === '0',
   },
   rows: {

@@ -1,5 +1,5 @@
 import type { Selection } from '../../src/text/html.js';
-import { absolute, present, type ForumPage } from './reader.js';
+import { absolute, headOf, present, type ForumPage } from './reader.js';
 
 /** Where a make shows the numbers of pages. */
 export interface PageMarks {
@@ -22,7 +22,7 @@ export function pagesOf(page: ForumPage, marks: PageMarks): Neighbours {
   const bar = $(marks.bar).filter((_, node) => $(node).find('a[href]').length > 0).first();
   const numbers = neighbours(page, bar);
   const arrow = (selector: string | undefined, rel: string): string | undefined => {
-    const links = [...(selector === undefined ? [] : [bar.find(selector)]), bar.find(`a[rel~="${rel}"]`), ...(marks.rel === false ? [] : [$(`link[rel="${rel}"]`)])];
+    const links = [...(selector === undefined ? [] : [bar.find(selector)]), bar.find(`a[rel~="${rel}"]`), ...(marks.rel === false || !page.html.includes(`rel="${rel}"`) ? [] : [headOf(page).find(`link[rel="${rel}"]`)])];
     return links.map((link) => absolute(page, link.first().attr('href'))).find((url) => url !== undefined && withoutFragment(url) !== withoutFragment(page.url));
   };
   const told = inElement(page);
@@ -31,6 +31,7 @@ export function pagesOf(page: ForumPage, marks: PageMarks): Neighbours {
 
 /** WoltLab 6 leaves the numbers to a script: `<woltlab-core-pagination page="1" count="3" url="…">`. */
 function inElement(page: ForumPage): Neighbours {
+  if (!page.html.includes('<woltlab-core-pagination')) return {};
   const element = page.$('woltlab-core-pagination[count]').first();
   const [here, count] = [Number(element.attr('page') ?? 1), Number(element.attr('count') ?? 0)];
   const at = (number: number): string | undefined => {
@@ -68,7 +69,7 @@ const SHORT_PART = /^(?:start|st|p|post)=/i;
 
 /** The address of a thread without what names one of its pages or posts. */
 export function threadAddress(page: ForumPage): string {
-  const given = absolute(page, page.$('link[rel="canonical"]').attr('href'));
+  const given = absolute(page, headOf(page).find('link[rel="canonical"]').attr('href'));
   const url = new URL(given !== undefined && new URL(given).host === new URL(page.url).host ? given : page.url);
   const parts = url.search.slice(1).split('&').filter((part) => part !== '' && !PART.test(part));
   const query = parts.filter((part) => parts.length === 1 || !SHORT_PART.test(part)).join('&');

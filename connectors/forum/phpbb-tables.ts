@@ -1,6 +1,7 @@
 import type { Selection } from '../../src/text/html.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
+import { firstIn } from './scope.js';
 
 const THREAD = /viewtopic\.php\?(?:.*&)?t=(\d+)/;
 
@@ -10,6 +11,7 @@ const rowOf = (part: Selection): Selection => part.closest('tr');
 /** phpBB 2 (subSilver) and what phpBB 3 makes with subsilver2: posts in rows of a table. */
 export const phpbbTables: ForumReader = readerOf({
   id: 'phpbb-tables',
+  signs: ['viewtopic.php', 'viewforum.php'],
   unproven: true,
   recognises: ({ $ }) => $('a[href*="viewtopic.php"], a[href*="viewforum.php"]').length > 0 && $('span.postbody, td .postbody, span.postdetails, b.postauthor, span.topictitle, a.topictitle').length > 0 && $('body#phpbb, .post[id^="p"]').length === 0,
   title: ['a.maintitle', '#pageheader h2 a', '#pageheader h2', 'h2 a[href*="viewtopic"]', 'title'],
@@ -35,7 +37,7 @@ export const phpbbTables: ForumReader = readerOf({
     tidy: (text) => text.replace(/\n?_{10,}[\s\S]*$/, '').trim(),
     link: (number, _post, page) => absolute(page, `viewtopic.php?p=${number}#p${number}`),
     profile: 'td.profile .postdetails, .name ~ .postdetails',
-    answers: (post) => /[?&]p=(\d+)/.exec(post.find('.quotetitle a[href*="viewtopic"]').first().attr('href') ?? '')?.[1],
+    answers: (post) => /[?&]p=(\d+)/.exec(firstIn(post, '.quotetitle a[href*="viewtopic"]').attr('href') ?? '')?.[1],
   },
   rows: {
     row: 'tr:has(a.topictitle)',

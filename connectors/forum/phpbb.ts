@@ -9,6 +9,7 @@ const DROP = 'blockquote, .signature, .notice, .attachbox, .rules, .codebox > p,
 /** phpBB 3 with prosilver or a style made from it: thread, board, index and search pages. */
 export const phpbb: ForumReader = {
   id: 'phpbb',
+  signs: ['id="phpbb"', 'viewtopic.php', 'viewforum.php'],
   recognises({ $ }) {
     return $('body#phpbb').length > 0 || ($('.postbody, .topiclist').length > 0 && $('a[href*="viewtopic.php"], a[href*="viewforum.php"]').length > 0);
   },

@@ -6,6 +6,8 @@ import { textOf, type Doc, type Selection } from '../../src/text/html.js';
 /** A page as forum readers see it: loaded, with what is needed to make links and dates whole. */
 export interface ForumPage {
   readonly $: Doc;
+  /** As it came: a first look at it is quicker than a question to the loaded page. */
+  readonly html: string;
   /** Address after redirects. */
   readonly url: string;
   /** What relative links count from: `<base href>`, or `url`. */
@@ -74,10 +76,21 @@ export interface ForumReader {
   readonly id: string;
   /** Built without a real page at hand. */
   readonly unproven?: boolean;
+  /** Pieces of markup of which a page of this make has at least one. */
+  readonly signs?: readonly string[];
   recognises(page: ForumPage): boolean;
   thread?(page: ForumPage): ThreadPage | undefined;
   board?(page: ForumPage): BoardPage | undefined;
 }
+
+/** The page's head, without a walk through the page; all of it where it has none. */
+export function headOf({ $ }: Pick<ForumPage, '$'>): Selection {
+  const head = $.root().children('html').children('head');
+  return head.length > 0 ? head : $.root();
+}
+
+/** What the page says of itself: `<meta name="generator">`. */
+export const generatorOf = (page: Pick<ForumPage, '$'>): string => headOf(page).find('meta[name="generator"]').attr('content') ?? '';
 
 const SESSION = /([?&;])(?:sid=[0-9a-z]+|PHPSESSID=\w+|s=[0-9a-f]{32})(&|;|(?=#)|$)/i;
 

@@ -1,6 +1,7 @@
 import type { Selection } from '../../src/text/html.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
+import { firstIn } from './scope.js';
 
 /** `topic=4.msg32#msg32`, `?msg=32` */
 const messageIn = (part: Selection): string | undefined => /[?.;#/]msg=?(\d+)/.exec(part.attr('href') ?? '')?.[1];
@@ -8,6 +9,7 @@ const messageIn = (part: Selection): string | undefined => /[?.;#/]msg=?(\d+)/.e
 /** SMF 2.0 and 2.1; `rel=next` leads to the next thread there. */
 export const smf: ForumReader = readerOf({
   id: 'smf',
+  signs: ['forumposts', 'messageindex', 'boardindex', 'id="smf"'],
   recognises: ({ $ }) => $('#forumposts, #messageindex, #boardindex_table').length > 0 || ($('body#smf').length > 0 && $('a[href*="board="], a[href*="topic="]').length > 0),
   title: ['#top_subject', '.display_title', '#display_head h2', '#forumposts .catbg h3', '.navigate_section li.last span', '.navigate_section li:last-child', 'h1'],
   thread: /[?;&]topic=(\d+)|\/topic,(\d+)/,
@@ -16,16 +18,16 @@ export const smf: ForumReader = readerOf({
   posts: {
     post: '#forumposts .post_wrapper, #forumposts .windowbg:not(:has(.post_wrapper)):has(.post), #forumposts .windowbg2:not(:has(.post_wrapper)):has(.post)',
     number: (post) => {
-      const ids = [post.find('[data-msgid]').first().attr('data-msgid'), post.find('[id^="msg_"]').first().attr('id'), post.find('[id^="subject_"]').first().attr('id'), post.closest('[id^="msg"]').attr('id')];
+      const ids = [firstIn(post, '[data-msgid]').attr('data-msgid'), firstIn(post, '[id^="msg_"]').attr('id'), firstIn(post, '[id^="subject_"]').attr('id'), post.closest('[id^="msg"]').attr('id')];
       return ids.map((id) => /(\d+)(?:_quick_mod)?$/.exec(id ?? '')?.[1]).find(Boolean);
     },
     author: (post) => firstWords(post, ['.poster h4 a[href*="profile"]', '.poster h4', '.poster a[href*="profile"]', '.poster_name', 'td a[href*="action=profile"]']),
     date: ['.postinfo > a.smalltext', '.postinfo .smalltext:not(.modified)', '.keyinfo > .smalltext', '.keyinfo .smalltext', '.postinfo', '.smalltext:not(.modified)'],
     text: ['.post > .inner', '.inner[data-msgid]', '.post', '.inner'],
     drop: 'blockquote, .bbc_standard_quote, .bbc_alternate_quote, .quoteheader, .quotefooter, .topslice_quote, .botslice_quote, .codeheader, .signature, .attachments, .moderatorbar, .modified, .quote',
-    link: (number, post, page, thread) => absolute(page, post.find('[id^="subject_"] a, .postinfo a.smalltext').first().attr('href')) ?? `${thread.url ?? page.url}#msg${number}`,
+    link: (number, post, page, thread) => absolute(page, firstIn(post, '[id^="subject_"] a, .postinfo a.smalltext').attr('href')) ?? `${thread.url ?? page.url}#msg${number}`,
     profile: '.user_info, .poster ul, .poster',
-    answers: (post) => messageIn(post.find('.bbc_standard_quote cite a, .quoteheader a, blockquote cite a').first()),
+    answers: (post) => messageIn(firstIn(post, '.bbc_standard_quote cite a, .quoteheader a, blockquote cite a')),
   },
   rows: {
     row: '#topic_container > div, #messageindex tbody tr, #messageindex tr, .messageindex .windowbg',

@@ -1,9 +1,11 @@
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
+import { firstIn } from './scope.js';
 
 /** Gathering of Tweakers: 100 messages a page, pages counted from 0. */
 export const tweakers: ForumReader = readerOf({
   id: 'tweakers',
+  signs: ['data-message-id', '/forum/list_messages/'],
   recognises: ({ $ }) => $('div.message[data-message-id]').length > 0 || $('a[href*="/forum/list_messages/"]').length > 3,
   title: ['h1', 'title'],
   thread: /\/forum\/list_messages\/(\d+)/,
@@ -17,7 +19,7 @@ export const tweakers: ForumReader = readerOf({
     text: ['.messagecontent'],
     drop: 'blockquote, .message-quote-div, .quote, p.edit, .signature, .messagesignature',
     link: (number, _post, page) => absolute(page, `/forum/list_message/${number}#${number}`),
-    answers: (post) => /list_message\/(\d+)/.exec(post.find('blockquote a[href*="list_message/"], .message-quote-div a[href*="list_message/"]').first().attr('href') ?? '')?.[1],
+    answers: (post) => /list_message\/(\d+)/.exec(firstIn(post, 'blockquote a[href*="list_message/"], .message-quote-div a[href*="list_message/"]').attr('href') ?? '')?.[1],
   },
   rows: {
     row: 'table.listing tr, table.forum tr, #topiclist tr',

@@ -1,9 +1,11 @@
 import { firstWords, readerOf } from './make.js';
 import { absolute, matched, type ForumReader } from './reader.js';
+import { firstIn } from './scope.js';
 
 /** Vanilla: discussions and comments are numbered apart. */
 export const vanilla: ForumReader = readerOf({
   id: 'vanilla',
+  signs: ['"Vanilla ', 'vanilla_', 'DiscussionPage', 'ItemComment', 'ItemDiscussion'],
   recognises: ({ $ }) => $('body.Vanilla, body[id^="vanilla_"], body[id^="DiscussionPage"]').length > 0 || $('.ItemComment .Message, .ItemDiscussion .Message').length > 0,
   title: ['.PageTitle h1', '#Item_0 h1', 'h1', '.HeadlineTitle'],
   thread: /\/discussion\/(\d+)(?:[/?#]|$)/,
@@ -16,8 +18,8 @@ export const vanilla: ForumReader = readerOf({
     date: ['.DateCreated time', '.CommentMeta time', '.DiscussionMeta time', 'time', '.DateCreated'],
     text: ['.Message', '.userContent'],
     drop: 'blockquote.Quote, blockquote.UserQuote, .UserQuote, .blockquote, .QuoteAuthor, .js-embed:has(.embedQuote), .embedQuote, .quoteEmbed, .Signature, .UserSignature, .ThankedByBox, .DateUpdated',
-    link: (_number, post, page) => absolute(page, post.find('a.Permalink').first().attr('href')),
-    answers: (post) => matched(/\/comment\/(\d+)|Comment_(\d+)/, post.find('.Quote a[href*="comment"], .UserQuote a[href*="comment"], .QuoteText a[href*="comment"]').first().attr('href')),
+    link: (_number, post, page) => absolute(page, firstIn(post, 'a.Permalink').attr('href')),
+    answers: (post) => matched(/\/comment\/(\d+)|Comment_(\d+)/, firstIn(post, '.Quote a[href*="comment"], .UserQuote a[href*="comment"], .QuoteText a[href*="comment"]').attr('href')),
     opens: (post) => (post.attr('id') ?? '').startsWith('D'),
   },
   rows: {

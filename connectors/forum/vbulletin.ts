@@ -1,8 +1,9 @@
 import type { Selection } from '../../src/text/html.js';
 import { firstWords, ITSELF, readerOf, type RowMarks } from './make.js';
-import { absolute, matched, type ForumPage, type ForumReader } from './reader.js';
+import { absolute, generatorOf, matched, type ForumPage, type ForumReader } from './reader.js';
+import { firstIn } from './scope.js';
 
-const version = ({ $ }: ForumPage): string => /vBulletin\s+(\d)/i.exec($('meta[name="generator"]').attr('content') ?? '')?.[1] ?? '';
+const version = (page: ForumPage): string => /vBulletin\s+(\d)/i.exec(generatorOf(page))?.[1] ?? '';
 
 /** Addresses of threads as vBulletin 3 and 4 make them, and as the rewriting add-ons do. */
 const THREAD = /(?:showthread\.php\?(?:.*&)?t=|showthread\.php[/?]|threads\/|\/)(\d{2,})(?:-[^/?#]*)?(?:[/?&#.]|$)/;
@@ -10,13 +11,14 @@ const THREAD = /(?:showthread\.php\?(?:.*&)?t=|showthread\.php[/?]|threads\/|\/)
 const threadUrl = (number: string, page: ForumPage): string | undefined => (/showthread\.php\?.*\bt=/.test(page.url) ? absolute(page, `showthread.php?t=${number}`) : undefined);
 
 /** The number in the link to the quoted post: `showthread.php?p=12#post12`. */
-const quotedPost = (post: Selection, selector: string): string | undefined => matched(/#post(\d+)|[?&]p=(\d+)/, post.find(selector).first().attr('href'));
+const quotedPost = (post: Selection, selector: string): string | undefined => matched(/#post(\d+)|[?&]p=(\d+)/, firstIn(post, selector).attr('href'));
 
 const messageNumber = (post: Selection): string | undefined => /\d+$/.exec(post.attr('id') ?? '')?.[0];
 
 /** vBulletin 3: posts in tables, or in blocks with the same ids. */
 export const vbulletin3: ForumReader = readerOf({
   id: 'vbulletin-3',
+  signs: ['post_message_', '"vBulletin ', 'thread_title_'],
   recognises: (page) => {
     const { $ } = page;
     return version(page) === '3' || ($('[id^="post_message_"]').length > 0 && $('html#vbulletin_html, li.postcontainer').length === 0 && $('[id^="postmenu_"], .bigusername, td.thead, .vbmenu_control').length > 0);
@@ -67,6 +69,7 @@ const ROWS: RowMarks = {
 /** vBulletin 4: `html#vbulletin_html`, posts in `li.postcontainer`. */
 export const vbulletin4: ForumReader = readerOf({
   id: 'vbulletin-4',
+  signs: ['vbulletin_html', 'postcontainer', '"vBulletin '],
   recognises: (page) => version(page) === '4' || page.$('html#vbulletin_html, li.postcontainer[id^="post_"]').length > 0,
   title: ['.threadtitle', 'h1', '#pagetitle'],
   thread: THREAD,
@@ -89,19 +92,20 @@ export const vbulletin4: ForumReader = readerOf({
 /** vBulletin 5 and 6: `li.b-post`. */
 export const vbulletin5: ForumReader = readerOf({
   id: 'vbulletin-5',
+  signs: ['vb-page-body', 'b-post', '"vBulletin '],
   recognises: (page) => /^[56]$/.test(version(page)) || page.$('body#vb-page-body, li.b-post[data-node-id]').length > 0,
   title: ['h1.main-title', 'h1.js-main-title', '.b-page-title', 'h1'],
   thread: /\/(\d+)-[^/?#]+(?:\/page\d+)?(?:[?#]|$)/,
   pages: { bar: '.pagenav-container, .js-pagenav, .pagenav', next: 'a.js-pagenav-next-button, a.right-arrow, a[rel~="next"]', previous: 'a.js-pagenav-prev-button, a.left-arrow, a[rel~="prev"]' },
   posts: {
     post: 'li.b-post, .b-post[data-node-id]',
-    number: (post) => post.attr('data-node-id') ?? /^post(\d+)$/.exec(post.find('a.anchor[id^="post"], [id^="post"]').first().attr('id') ?? '')?.[1],
+    number: (post) => post.attr('data-node-id') ?? /^post(\d+)$/.exec(firstIn(post, 'a.anchor[id^="post"], [id^="post"]').attr('id') ?? '')?.[1],
     author: (post) => firstWords(post, ['.author [itemprop="name"]', '.b-userinfo .author a', '.author a', '.author', '.b-userinfo__details strong']),
     // The block's own number counts; in some versions `datetime` is the reader's clock with a wrong zone behind it.
     date: [ITSELF, '.b-post__timestamp time', 'time[itemprop="dateCreated"]', '.b-post__timestamp'],
     text: ['.js-post__content-text', '[itemprop="text"]'],
     drop: '.bbcode_container:has(.bbcode_quote), .bbcode_quote, .quote_container, .bbcode_description, .signature, .b-post__edit, .post-signature, .js-post__history',
-    link: (number, post, page, thread) => absolute(page, post.find('a.b-post__count, a.js-show-post-link').first().attr('href')) ?? `${thread.url ?? page.url}#post${number}`,
+    link: (number, post, page, thread) => absolute(page, firstIn(post, 'a.b-post__count, a.js-show-post-link').attr('href')) ?? `${thread.url ?? page.url}#post${number}`,
     profile: '.b-userinfo__additional-info-block, .userinfo-extra',
     answers: (post) => quotedPost(post, '.bbcode_postedby a[href]'),
   },

@@ -1,6 +1,6 @@
 import { cleanAddress } from '../../src/text/address.js';
 import { textOf, type Selection } from '../../src/text/html.js';
-import { absolute, dateOf, present, type BoardPage, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
+import { absolute, dateOf, generatorOf, headOf, present, type BoardPage, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
 
 const DROP = 'blockquote.wp-embedded-content, .sharedaddy, .jp-relatedposts, .wp-block-buttons, .reply, .comment-reply-link, .comment-awaiting-moderation, .post-views, .addtoany_share_save_container';
 
@@ -12,8 +12,10 @@ const COMMENTS = '.comment-list, .commentlist, .comments-list, .wp-block-comment
 /** WordPress: an article with its comments, and the lists of articles. */
 export const wordpress: ForumReader = {
   id: 'wordpress',
-  recognises({ $ }) {
-    return /wordpress/i.test($('meta[name="generator"]').attr('content') ?? '') || $('link[rel="https://api.w.org/"]').length > 0
+  signs: ['"WordPress ', 'api.w.org', '/wp-content/', '/wp-includes/'],
+  recognises(page) {
+    const { $ } = page;
+    return /wordpress/i.test(generatorOf(page)) || headOf(page).find('link[rel="https://api.w.org/"]').length > 0
       || ($('link[href*="/wp-content/"], link[href*="/wp-includes/"]').length > 0 && $('article, .hentry, #comments').length > 0);
   },
   thread: threadPage,

@@ -13,8 +13,8 @@ const MAX_LENGTH = 10 * 1024 * 1024;
 const MAX_DEPTH = 256;
 
 interface TextOptions {
-  /** CSS selector of what is no part of the text: quotes of others, signatures, buttons. */
-  readonly drop?: string;
+  /** What is no part of the text, as a CSS selector or as the nodes themselves: quotes of others, signatures, buttons. */
+  readonly drop?: string | ReadonlySet<Node>;
 }
 
 /** A page ready to be asked with CSS selectors, whatever its size, depth and mistakes. `xml` keeps the case of names. */
@@ -33,7 +33,8 @@ export function htmlText(html: string, options: TextOptions = {}): string {
  * their words, emoji and smilies drawn as images give their alt text, spoilers are kept, scripts and styles are not.
  */
 export function textOf(part: Selection, options: TextOptions = {}): string {
-  const dropped = new Set<Node>(options.drop ? part.find(options.drop).toArray() : []);
+  const { drop = '' } = options;
+  const dropped = typeof drop === 'string' ? new Set<Node>(drop === '' ? [] : part.find(drop).toArray()) : drop;
   const lines = new Lines();
   for (const node of part.toArray()) write(node, lines, { dropped, pre: false });
   return tidy(lines.text);

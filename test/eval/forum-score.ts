@@ -122,7 +122,7 @@ function matching(post: TruePost, drafts: ReadonlySet<MentionDraft>): MentionDra
 const flat = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 /** Letters and digits: bullets, smilies and blanks are written down in more than one way. */
-const start = (text: string): string => [...text.replaceAll(/[^\p{L}\p{N}]/gu, '')].slice(0, 30).join('');
+const start = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '').slice(0, 30);
 
 /** The same day as written, or the same instant where both tell an offset. */
 function sameDay(expected: string, { published }: MentionDraft): boolean {

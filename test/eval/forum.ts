@@ -4,7 +4,7 @@ import { emptyScore, forumPagesPresent, readPage, scorePage, truePages, type Sco
 const verbose = process.argv.includes('-v');
 const only = process.argv.slice(2).find((word) => !word.startsWith('-'));
 
-const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)}`);
+const percent = (part: number, whole: number): string => (whole === 0 ? '–' : ((100 * part) / whole).toFixed(1));
 
 const line = (name: string, score: Score): string => `| ${[name, [...score.ways].join(' '), score.posts, percent(score.found, score.posts), percent(score.spurious, score.drafts), percent(score.author, score.withAuthor), percent(score.day, score.withDay), percent(score.text, score.found)].join(' | ')} |`;
 

@@ -1,6 +1,6 @@
 import { type ClassifyOutput } from '../../src/analyze/classify.js';
 import { lineClassifier } from '../../src/scan/classify.js';
-import { accuracy, calibrationError, classFigures, confusion, type Confusion, kappa, macroF1, majority, shareError } from './metrics.js';
+import { calibrationError, classFigures, confusion, type Confusion, kappa, macroF1, majority, shareError } from './metrics.js';
 import { naturalScore } from './natural-baseline.js';
 import { rowsOf, webcareRows, type Row } from './sets.js';
 import { crossed, type Crossed, folded, measuredSets, threeClassF1, twoClassF1 } from './sentiment-crossed.js';
@@ -120,4 +120,3 @@ export function webcareFigures(): Figure[] {
   ];
 }
 
-export { accuracy };

@@ -19,8 +19,9 @@ export function openingBlock(page: Survey, blocks: readonly Block[], textAs: str
   if (first === undefined || start === undefined) return undefined;
   const texts = [...page.letters].filter(([node, { plain }]) => plain >= LEAST_LETTERS && (page.order.get(node) ?? start) < start && !above(node, first) && kindsOf(node).some((kind) => kind === textAs || BODY.test(kind)));
   const text = texts.toSorted((a, b) => b[1].plain - a[1].plain)[0]?.[0];
-  const dates = [...page.dates.keys()].filter((date) => (page.order.get(date) ?? start) < start && !(text && above(text, date)));
-  for (let up = text?.parent; text && up && 'attribs' in up && !above(up, first); up = up.parent) {
+  if (!text) return undefined;
+  const dates = [...page.dates.keys()].filter((date) => (page.order.get(date) ?? start) < start && !above(text, date));
+  for (let up = text.parent; up && 'attribs' in up && !above(up, first); up = up.parent) {
     const block = up;
     const date = dates.find((one) => above(block, one));
     if (date) return { block: blockOf(block, new Set([first])), text, date };

@@ -41,8 +41,26 @@ export function dateKind(blocks: readonly Block[], page: Survey): string | undef
 const OTHER_DATE = /join|regist|since|edit|modif|updat|last-?seen|last-?active|birth|online|member|lid/i;
 
 export function dateAt({ parts }: Block, kind: string, page: Survey): Published | undefined {
-  for (const node of parts.get(kind) ?? []) {
+  const nodes = parts.get(kind) ?? [];
+  for (const node of nodes) {
     const found = page.dates.get(node);
+    if (found) return found;
+  }
+  // A make may wrap a moment further in once it is no longer a relative one.
+  for (const node of nodes) {
+    const line = (page.letters.get(node)?.all ?? LONG) < LONG ? inside(node, page) : undefined;
+    if (line) return line;
+  }
+  return undefined;
+}
+
+/** A line above a post is shorter than this. */
+const LONG = 90;
+
+function inside(node: Element, page: Survey): Published | undefined {
+  for (const child of node.children) {
+    if (!isElement(child)) continue;
+    const found = page.dates.get(child) ?? inside(child, page);
     if (found) return found;
   }
   return undefined;
@@ -58,12 +76,12 @@ function inOrder(dates: readonly Published[]): number {
   return (Math.max(up, pairs.length - up - same) + same * 0.5) / pairs.length;
 }
 
-const WORDS = /content|body|text|message|comment|bericht|reactie|userpost|\bpost\b|post$|\bmd\b|markdown|entry|cooked|articleBody/i;
+const WORDS = /content|body|text|message|msg|comment|bericht|reactie|userpost|\bpost\b|post$|\bmd\b|markdown|entry|cooked|articleBody/i;
 const NO_WORDS = /author|user|profile|poster|avatar|sidebar|signature|member|badge|meta|stats?\b|info|button|control|tool|action|foot|head|title|subject|date|time|share|like|vote|rating/i;
 
 /** What is shared by the parts that hold the words: most letters that are no link, without moment and name. `self` where no part does. */
 export function textKind(blocks: readonly Block[], page: Survey, dateAs: string, authorAs: string | undefined): string | undefined {
-  const others = blocks.map((block) => [block.parts.get(dateAs)?.find((node) => page.dates.has(node)), authorAs === undefined ? undefined : block.parts.get(authorAs)?.find((node) => nameIn(node) !== undefined)]);
+  const others = blocks.map((block) => [block.parts.get(dateAs)?.find((node) => page.dates.has(node) || inside(node, page) !== undefined), authorAs === undefined ? undefined : block.parts.get(authorAs)?.find((node) => nameIn(node) !== undefined)]);
   const at = (kind: string): (Element | undefined)[] => blocks.map(({ parts }, index) => parts.get(kind)?.find((node) => !others[index]?.some((other) => holds(node, other))));
   const letters = (kind: string): number => at(kind).reduce((sum, node) => sum + lettersIn(page, node), 0);
   const found = best(blocks, (kind) => {
@@ -72,7 +90,8 @@ export function textKind(blocks: readonly Block[], page: Survey, dateAs: string,
     if (nodes.length < blocks.length * 0.5) return 0;
     const different = new Set(nodes.flatMap((node) => (node ? [opening(node)] : []))).size / nodes.length;
     const once = blocks.filter(({ parts }) => parts.get(kind)?.length === 1).length / nodes.length;
-    return letters(kind) * (nodes.length / blocks.length) * different * (0.6 + 0.4 * once) * (WORDS.test(kind) ? 1.6 : 1) * (NO_WORDS.test(kind) ? 0.25 : 1);
+    const undated = nodes.filter((node) => node && !page.dates.has(node)).length / nodes.length;
+    return letters(kind) * (nodes.length / blocks.length) * different * undated * (0.6 + 0.4 * once) * (WORDS.test(kind) ? 1.6 : 1) * (NO_WORDS.test(kind) ? 0.25 : 1);
   });
   return found === undefined || found === 'self' ? found : narrowed(blocks, found, letters);
 }
@@ -115,8 +134,8 @@ function holds(outer: Element, inner: Element | undefined): boolean {
   return false;
 }
 
-const NAME = /author|user-?name|username|\buser|nick|poster|screen-?name|\bfn\b|creator|byline|member|bigusername|naam|profile/i;
-const NO_NAME = /title|rank|avatar|count|stat|badge|date|time|group|role|level|location|since|info$|photo|signature|online|status|tooltip|menu/i;
+const NAME = /author|user-?name|username|\buser|nick|poster|screen-?name|\bfn\b|creator|byline|member|bigusername|naam/i;
+const NO_NAME = /title|rank|avatar|count|stat|badge|date|time|group|role|level|location|since|info$|photo|signature|online|status|tooltip|menu|icon|button|quote/i;
 const NAME_LINK = /\/(?:user|users|member|members|profile|profiel|people|author|leden|u|gebruiker)s?[/=.]|[?&;](?:u|uid|user|userid|member)=\d|action=profile|mode=viewprofile|member\.php|memberlist\.php|user:/i;
 
 /** What is shared by the parts that name the authors; of equals the innermost. */

@@ -26,12 +26,14 @@ const CONTAINER = /content|message|text|body/i;
 /** The post that is answered, shown in small above the answer. */
 const ANSWERED = /post\/parent|in-?reply-?to|reply-?(?:preview|context|parent)|parent-?(?:post|comment|content)/i;
 
+const EDITED = /(?:^|[\s_-])(?:post_?edit|edited(?:[_-]?(?:post|by))?|last-?edit(?:ed)?|edit-?date|edit-?note|modified|revision-?log)(?:$|[\s_-])/i;
+
 /** Words of others, and words that stand under every post. */
 export function isQuote({ name, attribs }: Element): boolean {
   const names = attribs['class'] ?? '';
   if (ANSWERED.test(attribs['component'] ?? names)) return true;
   if (name === 'blockquote') return !CONTAINER.test(names) || QUOTE.test(names);
-  return QUOTE.test(names) || SIGNATURE.test(names);
+  return QUOTE.test(names) || SIGNATURE.test(names) || EDITED.test(names);
 }
 
 export const isElement = (node: Node): node is Element => 'attribs' in node;
@@ -51,6 +53,7 @@ export function survey(page: ForumPage): Survey {
     const found = dateOfElement(page, node);
     if (found) dates.set(node, found);
     const link = inLink || node.name === 'a';
+    let near: Published | undefined;
     for (const child of node.children) {
       if (child.nodeType === TEXT_NODE) {
         const length = child.data.trim().length;
@@ -58,16 +61,30 @@ export function survey(page: ForumPage): Survey {
         if (!link) sum.plain += length;
       } else if (isElement(child)) {
         const inner = visit(child, link);
+        near ??= dates.get(child);
+        // Headings repeat the thread's title or name the author.
+        if (HEADING.test(child.name)) continue;
         sum.all += inner.all;
         sum.plain += inner.plain;
       }
     }
+    // `<b>Gisteren</b> om 14:03`
+    if (!found && near?.precision === 'day' && sum.all <= LINE) setBetter(page, node, dates);
     letters.set(node, sum);
     return sum;
   };
   const body = page.$('body').get(0) ?? page.$.root().children().get(0);
   if (body && isElement(body)) visit(body, false);
   return { letters, dates, order };
+}
+
+const HEADING = /^h[1-6]$/;
+/** The line above a post is no longer than this. */
+const LINE = 90;
+
+function setBetter(page: ForumPage, node: Element, dates: Map<Element, Published>): void {
+  const whole = dateIn(page, page.$(node));
+  if (whole?.precision === 'minute') dates.set(node, whole);
 }
 
 const MACHINE = ['datetime', 'data-timestamp', 'data-time', 'data-epoch'];
@@ -77,7 +94,7 @@ function dateOfElement(page: ForumPage, node: Element): Published | undefined {
   const machine = node.name === 'time' || MACHINE.some((name) => node.attribs[name] !== undefined) || (node.attribs['title'] !== undefined && LIKE_DATE.test(node.attribs['title']));
   const words = ownWords(node);
   // A long line is a sentence in which somebody names a day.
-  if (!machine && (words.length > 90 || words.length < 4 || !LIKE_DATE.test(words))) return undefined;
+  if (!machine && (words.length > LINE || words.length < 4 || !LIKE_DATE.test(words))) return undefined;
   const part = page.$(node);
   if (machine) return dateIn(page, part);
   return dateIn(page, part.clone().children().remove().end());

@@ -1,0 +1,69 @@
+import type { Doc, Selection } from '../../src/text/html.js';
+
+type Node = Selection[number];
+
+/** Posts of one page, which are asked the same questions. */
+interface Scope {
+  readonly $: Doc;
+  /** The first node of the post that each node is of: a head may stand beside its body. */
+  readonly firsts: ReadonlyMap<Node, Node>;
+  /** How many nodes a post has, by its first: one node of a post of two is asked by itself. */
+  readonly sizes: ReadonlyMap<Node, number>;
+  /** The nearest element around all of them: to ask many at once, cheerio compares each with each. */
+  readonly around: Selection;
+  readonly answers: Map<string, ReadonlyMap<Node, readonly Node[]>>;
+}
+
+const SCOPES = new WeakMap<Node, Scope>();
+
+/** From now on a selector is put to all these posts at once: to ask each anew takes several times as long. */
+export function askTogether($: Doc, posts: readonly Selection[]): void {
+  const firsts = new Map(posts.flatMap((post) => post.toArray().map((node) => [node, post.get(0) ?? node] as const)));
+  const nodes = [...firsts.keys()];
+  const sizes = new Map(posts.flatMap((post) => post.slice(0, 1).toArray().map((node) => [node, post.length] as const)));
+  const scope: Scope = { $, firsts, sizes, around: around($, nodes), answers: new Map() };
+  for (const node of nodes) SCOPES.set(node, scope);
+}
+
+/** What a selector finds inside, as `find` does. */
+export function allIn(within: Selection, selector: string): Selection {
+  const node = within.get(0);
+  const scope = node && SCOPES.get(node);
+  if (!node || !scope || scope.sizes.get(node) !== within.length) return within.find(selector);
+  let answer = scope.answers.get(selector);
+  if (!answer) {
+    answer = sorted(scope, selector);
+    scope.answers.set(selector, answer);
+  }
+  return scope.$([...(answer.get(node) ?? [])]);
+}
+
+export const firstIn = (within: Selection, selector: string): Selection => allIn(within, selector).first();
+
+/** All that a selector finds in or between these posts. */
+export function foundAmong(post: Selection | undefined, selector: string): Node[] {
+  const node = post?.get(0);
+  const scope = node && SCOPES.get(node);
+  return (scope ? scope.around : post)?.find(selector).toArray() ?? [];
+}
+
+function around($: Doc, nodes: readonly Node[]): Selection {
+  const last = new Set<Node>();
+  for (let up = nodes.at(-1)?.parent; up; up = up.parent) last.add(up);
+  for (let up = nodes[0]?.parent; up; up = up.parent) if (last.has(up)) return $(up);
+  return $.root();
+}
+
+function sorted({ firsts, around: place }: Scope, selector: string): Map<Node, Node[]> {
+  const answer = new Map<Node, Node[]>();
+  for (const node of place.find(selector).toArray()) {
+    let up: Node | null = node.parent;
+    while (up && !firsts.has(up)) up = up.parent;
+    const post = up && firsts.get(up);
+    if (!post) continue;
+    const known = answer.get(post);
+    if (known) known.push(node);
+    else answer.set(post, [node]);
+  }
+  return answer;
+}
