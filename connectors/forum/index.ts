@@ -13,7 +13,6 @@ import { phpbb } from './phpbb.js';
 import type { ForumReader } from './reader.js';
 import { reddit } from './reddit.js';
 import { smf } from './smf.js';
-import { structured } from './structured.js';
 import { tweakers } from './tweakers.js';
 import { vanilla } from './vanilla.js';
 import { vbulletin3, vbulletin4, vbulletin5 } from './vbulletin.js';
@@ -27,5 +26,3 @@ export const MAKES: readonly ForumReader[] = [
   flarum, discourse, nodebb, insided, tweakers, woltlab, bbpress, khoros, fok, reddit, wordpress,
 ];
 
-/** After the makes: schema.org words. */
-const READERS: readonly ForumReader[] = [...MAKES, structured];
