@@ -27,9 +27,11 @@ const PAGES: PageMarks = {
 const DROP = 'blockquote:not([class*="content" i]):not([class*="message" i]):not([class*="text" i]):not([class*="body" i]), blockquote[class*="quote" i], [class^="quote" i], [class*=" quote" i], [class*="_quote" i], [class*="-quote" i], [class*="bbcodequote" i], [class*="ipsquote" i], aside.quote, [class*="signature" i], [class*="edited" i], [class*="lastedit" i], .postedit, p.edit, [class*="reaction" i], [class*="likes" i], [class*="attachment" i], form, nav, [class*="thankedby" i], [class*="share" i], .notice, .bbcode_description, .bbCodeBlock-title, .codetitle, .codebox > p, .codebox > dt, .codeheader';
 
 /** How many kinds of blocks are looked at closely. */
-const CANDIDATES = 12;
+const CANDIDATES = 6;
 /** Shorter texts than this on average are labels, not posts. */
 const LEAST_LETTERS = 12;
+
+type Dropped = ReadonlySet<Selection[number]>;
 
 /** Blocks with what is shared by their parts, and how much they say. */
 interface Found {
@@ -48,8 +50,10 @@ function threadPage(page: ForumPage): ThreadPage | undefined {
   const { next, previous } = pagesOf(page, PAGES);
   const numbers = found.blocks.map(numberOf);
   const telling = new Set(numbers.filter(Boolean)).size === numbers.filter(Boolean).length;
+  const drop = new Set(page.$(DROP).toArray());
+  for (const block of found.blocks) for (const node of block.parts.get(found.text)?.slice(0, 1) ?? []) drop.delete(node);
   const lead = openingBlock(seen, found.blocks, found.text);
-  const posts = [...(lead ? [readLead(page, seen, lead, thread)] : []), ...found.blocks.map((block, index) => readBlock(page, seen, found, block, telling ? numbers[index] : undefined, thread))].filter(({ text, author, published }) => text !== '' && (author ?? published) !== undefined);
+  const posts = [...(lead ? [readLead(page, seen, lead, thread, drop)] : []), ...found.blocks.map((block, index) => readBlock(page, seen, found, block, telling ? numbers[index] : undefined, thread, drop))].filter(({ text, author, published }) => text !== '' && (author ?? published) !== undefined);
   if (posts.length === 0) return undefined;
   const [first, ...rest] = posts;
   return { thread, posts: first && previous === undefined ? [{ ...first, opening: true }, ...rest] : posts, ...present({ next, previous }) };
@@ -81,24 +85,24 @@ function threadOf(page: ForumPage): ForumThread {
   return { id: cleanAddress(url), url, ...present({ title }) };
 }
 
-function readBlock(page: ForumPage, seen: Survey, found: Found, block: Block, number: string | undefined, thread: ForumThread): ForumPost {
+function readBlock(page: ForumPage, seen: Survey, found: Found, block: Block, number: string | undefined, thread: ForumThread, drop: Dropped): ForumPost {
   const { $ } = page;
   const body = textNode(block, found.text);
   const id = block.node.attribs['id'];
   const link = number === undefined ? undefined : linkTo(page, $(block.node), number.replace(/^\D+/, ''), body);
   const published = dateAt(block, found.date, seen);
   return {
-    text: body ? withoutSignature(textOf($(body), { drop: DROP })) : '',
+    text: body ? withoutSignature(textOf($(body), { drop })) : '',
     url: link ?? (number !== undefined && id !== undefined ? `${thread.url ?? page.url}#${id}` : thread.url ?? page.url),
     ...present({ nativeId: number, published, author: nameOf($(block.node)) ?? (found.author === undefined ? undefined : (block.parts.get(found.author) ?? []).map(nameIn).find(Boolean)) }),
   };
 }
 
 /** The article or question that the posts answer. */
-function readLead(page: ForumPage, seen: Survey, { block, text, date }: Lead, thread: ForumThread): ForumPost {
+function readLead(page: ForumPage, seen: Survey, { block, text, date }: Lead, thread: ForumThread, drop: Dropped): ForumPost {
   const author = authorKind([block], seen);
   return {
-    text: textOf(page.$(text), { drop: DROP }), url: thread.url ?? page.url, opening: true,
+    text: textOf(page.$(text), { drop }), url: thread.url ?? page.url, opening: true,
     ...present({ published: seen.dates.get(date), author: author === undefined ? undefined : (block.parts.get(author) ?? []).map(nameIn).find(Boolean) }),
   };
 }

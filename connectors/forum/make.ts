@@ -3,7 +3,7 @@ import { cleanAddress } from '../../src/text/address.js';
 import { textOf, type Selection } from '../../src/text/html.js';
 import { pagesOf, threadAddress, type PageMarks } from './pages.js';
 import { placeIn } from './place.js';
-import { allIn, askTogether, firstIn, foundAmong } from './scope.js';
+import { allIn, askTogether, firstIn } from './scope.js';
 import { absolute, dateIn, epochIn, matched, present, type BoardPage, type BoardThread, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
 
 /** CSS selectors, tried in this order: the first that finds something counts. */
@@ -128,7 +128,7 @@ function threadPage(page: ForumPage, make: Make): ThreadPage | undefined {
   const thread = threadOf(page, make);
   const { next, previous } = pagesOf(page, make.pages);
   // One question for all posts: asking each post anew costs more than reading it.
-  const drop = new Set(foundAmong(found[0]?.post, make.posts.drop));
+  const drop = new Set(page.$(make.posts.drop).toArray());
   // What holds a post is no part to leave out of it.
   for (const { body } of found) for (const node of body ?? []) drop.delete(node);
   const posts = found.map((block) => readPost(page, make, block, thread, drop));

@@ -1,6 +1,6 @@
 import type { Page } from '../../src/collect/connector.js';
 import { dateOrder } from '../../src/text/dates.js';
-import { load } from '../../src/text/html.js';
+import { load, type Doc } from '../../src/text/html.js';
 import { generic } from './generic.js';
 import { MAKES } from './index.js';
 import { absolute, headOf, type ForumPage, type ForumReader } from './reader.js';
@@ -13,12 +13,20 @@ export const PLATFORMS = ['auto', ...MAKES.map(({ id }) => id), structured.id, g
 /** A page ready for readers: an answer in JSON as such, all else as HTML. */
 export function openPage({ url, fetchedAt }: Page, text: string): ForumPage {
   const json = parsed(text);
-  const $ = load(json === undefined ? text : '');
+  const $ = loaded(json === undefined ? text : '');
   const html = $.root().children('html');
   const order = dateOrder(json === undefined ? text : '', html.attr('lang') ?? html.attr('xml:lang') ?? '');
   const page: ForumPage = { $, html: json === undefined ? text : '', url, base: url, dates: { fetchedAt, order }, ...(json === undefined ? {} : { json }) };
   return { ...page, base: absolute(page, headOf(page).find('base[href]').first().attr('href')) ?? url };
 }
+
+/** Elements side by side on top are compared each with each at every question: a page without a frame gets one. */
+function loaded(text: string): Doc {
+  const $ = load(text);
+  return $.root().children().length > MOST_ON_TOP ? load(`<body>${text}</body>`) : $;
+}
+
+const MOST_ON_TOP = 50;
 
 function parsed(text: string): unknown {
   if (!/^[\s\uFEFF]*[{[]/.test(text)) return undefined;

@@ -9,8 +9,6 @@ interface Scope {
   readonly firsts: ReadonlyMap<Node, Node>;
   /** How many nodes a post has, by its first: one node of a post of two is asked by itself. */
   readonly sizes: ReadonlyMap<Node, number>;
-  /** The nearest element around all of them: to ask many at once, cheerio compares each with each. */
-  readonly around: Selection;
   readonly answers: Map<string, ReadonlyMap<Node, readonly Node[]>>;
 }
 
@@ -21,7 +19,7 @@ export function askTogether($: Doc, posts: readonly Selection[]): void {
   const firsts = new Map(posts.flatMap((post) => post.toArray().map((node) => [node, post.get(0) ?? node] as const)));
   const nodes = [...firsts.keys()];
   const sizes = new Map(posts.flatMap((post) => post.slice(0, 1).toArray().map((node) => [node, post.length] as const)));
-  const scope: Scope = { $, firsts, sizes, around: around($, nodes), answers: new Map() };
+  const scope: Scope = { $, firsts, sizes, answers: new Map() };
   for (const node of nodes) SCOPES.set(node, scope);
 }
 
@@ -40,23 +38,10 @@ export function allIn(within: Selection, selector: string): Selection {
 
 export const firstIn = (within: Selection, selector: string): Selection => allIn(within, selector).first();
 
-/** All that a selector finds in or between these posts. */
-export function foundAmong(post: Selection | undefined, selector: string): Node[] {
-  const node = post?.get(0);
-  const scope = node && SCOPES.get(node);
-  return (scope ? scope.around : post)?.find(selector).toArray() ?? [];
-}
-
-function around($: Doc, nodes: readonly Node[]): Selection {
-  const last = new Set<Node>();
-  for (let up = nodes.at(-1)?.parent; up; up = up.parent) last.add(up);
-  for (let up = nodes[0]?.parent; up; up = up.parent) if (last.has(up)) return $(up);
-  return $.root();
-}
-
-function sorted({ firsts, around: place }: Scope, selector: string): Map<Node, Node[]> {
+// The whole page is asked: with many elements to ask, or many children of one, cheerio compares each with each.
+function sorted({ $, firsts }: Scope, selector: string): Map<Node, Node[]> {
   const answer = new Map<Node, Node[]>();
-  for (const node of place.find(selector).toArray()) {
+  for (const node of $(selector).toArray()) {
     let up: Node | null = node.parent;
     while (up && !firsts.has(up)) up = up.parent;
     const post = up && firsts.get(up);

@@ -104,6 +104,7 @@ function readItem(page: ForumPage, item: Selection): Told {
     url,
     headline: OPENING_TYPES.has(type) ? valueOf(first('headline') ?? first('name')) : undefined,
     author: author ? authorName(page, author) : undefined,
+    authorPlace: author?.is('[itemscope]') ? placeOf(page, author) : undefined,
     published: dateOf(page, time?.attr('datetime') ?? time?.attr('content'), time?.text()) ?? dateOf(page, item.find('time[datetime]').first().attr('datetime')),
     text: text ? textOf(text, { drop: DROP }) || text.attr('content') : undefined,
     opening: OPENING_TYPES.has(type) || undefined,
@@ -130,6 +131,14 @@ const linkOf = (part: Selection | undefined): string | undefined => part && (par
 function authorName(page: ForumPage, author: Selection): string | undefined {
   const name = author.is('[itemscope]') ? properties(page, author).get('name')?.[0] : undefined;
   return valueOf(name ?? author);
+}
+
+/** Where a person lives, as schema.org's `homeLocation` or `address` says. */
+function placeOf(page: ForumPage, author: Selection): string | undefined {
+  const own = properties(page, author);
+  const home = own.get('homeLocation')?.[0] ?? own.get('address')?.[0];
+  const inner = home?.is('[itemscope]') ? properties(page, home) : undefined;
+  return valueOf(inner?.get('name')?.[0] ?? inner?.get('addressLocality')?.[0] ?? (inner ? undefined : home));
 }
 
 const dataId = (item: Selection): string | undefined => {
@@ -192,6 +201,7 @@ function readFields(page: ForumPage, fields: Fields): Told[] {
     url,
     headline: opening ? title(string(fields['headline']) ?? string(fields['name'])) : undefined,
     author: authorOf(fields['author'] ?? fields['creator']),
+    authorPlace: homeOf(fields['author'] ?? fields['creator']),
     published: dateOf(page, string(fields['datePublished']) ?? string(fields['dateCreated'])),
     text: words === undefined ? undefined : plain(words),
     opening: opening || undefined,
@@ -217,6 +227,15 @@ function authorOf(value: unknown): string | undefined {
   const [first] = [value].flat();
   if (typeof first === 'string') return first.trim() || undefined;
   return typeof first === 'object' && first !== null && 'name' in first ? string([first.name].flat()[0]) : undefined;
+}
+
+function homeOf(value: unknown): string | undefined {
+  const [first] = [value].flat();
+  if (!isFields(first)) return undefined;
+  const home = first['homeLocation'] ?? first['address'];
+  if (!isFields(home)) return string(home);
+  const address = isFields(home['address']) ? home['address'] : home;
+  return string(home['name']) ?? string(address['addressLocality']);
 }
 
 function string(value: unknown): string | undefined {

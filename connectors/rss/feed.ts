@@ -17,6 +17,8 @@ export interface FeedItem {
   /** Feed of this item's comments. */
   readonly commentFeed?: string;
   readonly comments?: number;
+  /** A review's rating as a share of the most it could be, where the feed has an element for it. */
+  readonly rating?: number;
 }
 
 export interface Feed {
@@ -59,7 +61,7 @@ async function byRssParser(text: string): Promise<Feed | undefined> {
     const parser = new RssParser<Fields, Fields>({
       customFields: {
         feed: ['generator', 'id'],
-        item: ['published', 'updated', 'issued', 'category', 'content', 'description', ['wfw:commentRss', 'commentFeed'], ['slash:comments', 'commentCount'], ['thr:total', 'total']],
+        item: ['published', 'updated', 'issued', 'category', 'content', 'description', ['wfw:commentRss', 'commentFeed'], ['slash:comments', 'commentCount'], ['thr:total', 'total'], ['im:rating', 'appRating'], ['media:community', 'community']],
       },
     });
     return fromRssParser(await parser.parseString(text), text);
@@ -87,8 +89,17 @@ function fromRssParser(feed: Fields & { readonly items: readonly Fields[] }, tex
       category: words(item['category']) ?? words(object(object(item['category'])['$'])['term']),
       commentFeed: words(item['commentFeed']),
       comments: count(item['commentCount'] ?? item['total']),
+      rating: ratingOf(item),
     })),
   };
+}
+
+/** App stores give `im:rating` of five; Media RSS `media:starRating` with an average and a most. Words such as `2 van 5` in a text are no rating. */
+function ratingOf(item: Fields): number | undefined {
+  const stars = object(object(list(object(item['community'])['media:starRating'])[0])['$']);
+  const [given, most] = [words(stars['average']) ?? words(item['appRating']), words(stars['max']) ?? '5'];
+  const share = given === undefined ? Number.NaN : Number(given) / Number(most);
+  return share >= 0 && share <= 1 ? share : undefined;
 }
 
 function byFeedsmith(text: string): Feed | undefined {

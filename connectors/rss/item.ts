@@ -17,7 +17,7 @@ export function readItem(item: FeedItem, context: FeedContext): MentionDraft | u
   const url = itemUrl(item, context);
   const title = item.title === undefined ? '' : titleText(item.title);
   if (!url) return undefined;
-  const made = wordpressComment(item, url, title, context) ?? phpbbThread(item, url, title, context) ?? wordpressArticle(item, url, title, context) ?? forumReply(url, title) ?? {};
+  const made = wordpressComment(item, url, title, context) ?? phpbbThread(item, url, title, context) ?? wordpressArticle(item, url, title, context) ?? tweakersMessage(url, title, context) ?? forumReply(url, title) ?? {};
   const html = made.text ?? item.full ?? item.summary ?? '';
   const text = htmlText(html, { drop: made.untitled ? DROP_QUOTES : DROP }) || (made.untitled ? '' : title);
   if (text === '') return undefined;
@@ -30,6 +30,7 @@ export function readItem(item: FeedItem, context: FeedContext): MentionDraft | u
       title: made.untitled ? undefined : (made.title ?? title) || undefined,
       partial: isTeaser(item, text, made) || undefined,
       author: authorName(item.author),
+      rating: item.rating,
       thread: made.thread,
       replyTo: made.replyTo,
       reach: item.comments === undefined ? undefined : { replies: item.comments },
@@ -44,6 +45,15 @@ function itemUrl(item: FeedItem, { base, feed }: FeedContext): string | undefine
   if (given) return new URL(given, base).href;
   if (item.link !== undefined || (item.full ?? item.summary ?? item.title) === undefined) return undefined;
   return feed.link && URL.canParse(feed.link, base) ? new URL(feed.link, base).href : base;
+}
+
+/** Gathering of Tweakers, as its pages number it. Built without a real feed at hand. */
+function tweakersMessage(url: string, title: string, { feed, base }: FeedContext): Made | undefined {
+  const number = /\/forum\/list_message\/(\d+)(?:#\d+)?$/.exec(url)?.[1];
+  if (number === undefined) return undefined;
+  const topic = /\/list_messages\/(\d+)/.exec(`${base} ${feed.link ?? ''}`)?.[1];
+  const address = topic === undefined ? url.replace(/#.*$/, '') : new URL(`/forum/list_messages/${topic}`, url).href;
+  return { nativeId: `post-${number}`, untitled: true, whole: true, thread: { id: topic === undefined ? cleanAddress(address) : `t${topic}`, url: address, title: title.replace(/^(?:re|betr|antw):\s*/i, '') } };
 }
 
 /** Other forums' feeds call a reply `Re: …` and number it in the fragment: `#msg32`, `#pid7`. */
@@ -71,9 +81,9 @@ function isTeaser(item: FeedItem, text: string, made: Made): boolean {
   return item.full === undefined && !made.whole;
 }
 
-/** RSS 2.0 has `mail@place (Name)`; elsewhere it is a name. */
+/** RSS 2.0 has `mail@place (Name)`; elsewhere it is a name, which may have parentheses of its own. */
 function authorName(author: string | undefined): string | undefined {
-  const name = /\(([^)]+)\)\s*$/.exec(author ?? '')?.[1] ?? author;
+  const name = /^\S+@\S+\s+\(([^)]+)\)\s*$/.exec(author ?? '')?.[1] ?? author;
   return name === undefined ? undefined : htmlText(name) || undefined;
 }
 

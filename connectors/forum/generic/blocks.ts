@@ -44,7 +44,20 @@ export function groupsOf(page: Survey, most: number): Group[] {
       if (paired > score) groups.push({ kind, blocks: ordered, paired: true, score: (paired + score) * 0.8 });
     }
   }
-  return groups.toSorted((a, b) => b.score - a.score).slice(0, most);
+  return different(groups.toSorted((a, b) => b.score - a.score)).slice(0, most);
+}
+
+/** An element with four classes is of four kinds: the same blocks are looked at once. */
+function different(groups: readonly Group[]): Group[] {
+  const met = new Set<string>();
+  const numbers = new Map<Element, number>();
+  return groups.filter(({ blocks: [first], blocks, paired }) => {
+    if (first === undefined) return false;
+    const number = numbers.get(first) ?? numbers.size;
+    numbers.set(first, number);
+    const name = `${number} ${blocks.length} ${paired ?? false}`;
+    return !met.has(name) && Boolean(met.add(name));
+  });
 }
 
 function scoreOf(page: Survey, kind: string, ordered: readonly Element[], blocks: ReadonlySet<Element>): number {

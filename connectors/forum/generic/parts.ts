@@ -168,16 +168,36 @@ function insideNameLink(node: Element): boolean {
   return parent !== null && 'attribs' in parent && parent.name === 'a' && NAME_LINK.test(parent.attribs['href'] ?? '');
 }
 
+const NAMES = new WeakMap<Element, { readonly name: string | undefined }>();
+
 /** A name is short, has a letter, and is no sentence. */
 export function nameIn(node: Element): string | undefined {
+  const known = NAMES.get(node);
+  if (known) return known.name;
+  const name = readName(node);
+  NAMES.set(node, { name });
+  return name;
+}
+
+function readName(node: Element): string | undefined {
   const words = node.name === 'meta' ? node.attribs['content'] : all(node);
   const name = (words ?? '').replaceAll(/\s+/g, ' ').trim().replace(/^(?:by|door|van|von)\s+/i, '').replace(/[,:]$/, '').trim();
   // One letter stands in for a picture.
   return name.length > 1 && name.length <= 40 && /[\p{L}\d]/u.test(name) && name.split(' ').length <= 4 && !/[:!?]/.test(name) ? name : undefined;
 }
 
+/** The words of an element, up to more than a name has. */
 function all(node: Element): string {
-  return node.children.map((child) => (isElement(child) ? all(child) : child.nodeType === 3 ? child.data : '')).join(' ').slice(0, 200);
+  let words = '';
+  const visit = (element: Element): void => {
+    for (const child of element.children) {
+      if (words.length > 100) return;
+      if (isElement(child)) visit(child);
+      else if (child.nodeType === 3) words += ` ${child.data.trim()}`;
+    }
+  };
+  visit(node);
+  return words;
 }
 
 /** The kind that scores best over the blocks; of equals the first met, which is the outer one. */

@@ -1,4 +1,5 @@
 import type { Published } from '../../../src/domain/mention.js';
+import { findDate } from '../../../src/text/dates.js';
 import type { Selection } from '../../../src/text/html.js';
 import { dateIn, type ForumPage } from '../reader.js';
 
@@ -95,9 +96,7 @@ function dateOfElement(page: ForumPage, node: Element): Published | undefined {
   const words = ownWords(node);
   // A long line is a sentence in which somebody names a day.
   if (!machine && (words.length > LINE || words.length < 4 || !LIKE_DATE.test(words))) return undefined;
-  const part = page.$(node);
-  if (machine) return dateIn(page, part);
-  return dateIn(page, part.clone().children().remove().end());
+  return machine ? dateIn(page, page.$(node)) : findDate(words, page.dates);
 }
 
 const ownWords = (node: Element): string => node.children.map((child) => (child.nodeType === TEXT_NODE ? child.data : '')).join(' ').trim();
