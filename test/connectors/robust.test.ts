@@ -4,6 +4,9 @@ import { forum } from '../../connectors/forum.js';
 import { rss } from '../../connectors/rss.js';
 import type { Connector, Reading } from '../../src/collect/connector.js';
 
+/** FUZZ_RUNS=20000 asks as often as a release does. */
+const numRuns = Number(process.env['FUZZ_RUNS'] ?? 200);
+
 const url = 'https://forum.stroomopaal.example/viewtopic.php?t=9';
 const period = { start: '2026-01-01', end: '2026-03-31' };
 
@@ -33,20 +36,20 @@ const xml = fc.array(fc.constantFrom(
 ), { maxLength: 40 }).map((parts) => parts.join(''));
 
 describe('whatever comes back', () => {
-  it('forum gives posts or says why not, and never throws', async () => {
+  it('forum gives posts or says why not, and never throws', { timeout: 600_000 }, async () => {
     await fc.assert(fc.asyncProperty(pieces, async (page) => {
       const { mentions, follow, skipped, way } = await read(forum, page);
       expect(mentions.length + follow.length + skipped.length > 0 || way !== undefined).toBe(true);
       for (const draft of mentions) expect(URL.canParse(draft.url)).toBe(true);
-    }));
+    }), { numRuns });
   });
 
-  it('rss gives items or says why not, and never throws', async () => {
+  it('rss gives items or says why not, and never throws', { timeout: 600_000 }, async () => {
     await fc.assert(fc.asyncProperty(xml, async (feed) => {
       const { mentions, follow, skipped } = await read(rss, feed);
       expect(mentions.length + follow.length + skipped.length).toBeGreaterThan(0);
       for (const draft of mentions) expect(URL.canParse(draft.url)).toBe(true);
-    }));
+    }), { numRuns });
   });
 });
 
@@ -57,7 +60,7 @@ describe('answers in JSON', () => {
     await fc.assert(fc.asyncProperty(json, async (text) => {
       const { mentions, follow, skipped, way } = await read(forum, text);
       expect(mentions.length + follow.length + skipped.length > 0 || way !== undefined).toBe(true);
-    }));
+    }), { numRuns });
   });
 });
 

@@ -11,7 +11,7 @@ const FOLDER = new URL('../../../shared/forum_pages/', import.meta.url);
 
 export const forumPagesPresent = (): boolean => existsSync(fileURLToPath(FOLDER));
 
-export interface TruePost {
+interface TruePost {
   readonly id: string;
   readonly author: string | null;
   readonly datetime?: string | null;
@@ -53,7 +53,7 @@ export function truePages(): TruePage[] {
   return pages;
 }
 
-export const bytesOf = ({ platform, file }: Pick<TruePage, 'platform' | 'file'>): Uint8Array => readFileSync(new URL(`${platform}/${file}`, FOLDER));
+const bytesOf = ({ platform, file }: Pick<TruePage, 'platform' | 'file'>): Uint8Array => readFileSync(new URL(`${platform}/${file}`, FOLDER));
 
 /** What the connector makes of a page, with its readers or with one way alone. */
 export async function readPage(page: TruePage, platform: string): Promise<Reading> {
