@@ -27,7 +27,7 @@ export const OPINION_LISTS = ['sentiment', 'opinions', 'emoji'] as const;
  */
 export const sentiment: Stage<'sentiment', SentimentLabel> = {
   name: 'sentiment',
-  version: 4,
+  version: 5,
   labels: ['unscored', 'negative', 'neutral', 'positive', 'mixed'],
   needs: ['language', 'entities', 'voice'],
   prepare(tools) {
