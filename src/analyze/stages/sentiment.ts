@@ -9,11 +9,11 @@ import { patternLexicon } from '../pattern-nl.js';
 import { type Item, itemsOf } from '../sentiment/items.js';
 import { measure, type Shape, sidesOf } from '../sentiment/measure.js';
 import { judge, readModel, type SentimentModel } from '../sentiment/model.js';
-import { compared } from '../sentiment/compared.js';
+import { shareOut } from '../sentiment/sides.js';
 import { strongest } from '../sentiment/why.js';
 import type { SentimentLexicons } from '../sentiment/words.js';
 import type { Earlier, Stage, Subject, Tools } from '../stage.js';
-import { type Windows, windowsOf } from '../windows.js';
+import { windowsOf } from '../windows.js';
 
 export type SentimentLabel = Sentiment | 'mixed';
 
@@ -27,7 +27,7 @@ export const OPINION_LISTS = ['sentiment', 'opinions', 'emoji'] as const;
  */
 export const sentiment: Stage<'sentiment', SentimentLabel> = {
   name: 'sentiment',
-  version: 5,
+  version: 6,
   labels: ['unscored', 'negative', 'neutral', 'positive', 'mixed'],
   needs: ['language', 'entities', 'voice'],
   prepare(tools) {
@@ -64,7 +64,8 @@ function read(subject: Subject, earlier: Earlier, lexicons: SentimentLexicons, m
   const [only] = windows.entities;
   if (only === undefined) return whole;
   if (windows.entities.length === 1) return [...whole, ...whole.map((one) => ({ ...one, about: only }))];
-  return [...whole, ...windows.entities.flatMap((entity) => answers(share(entity, windows, items), shape, { subject, model, about: entity }))];
+  const shares = shareOut(subject.text, windows, items);
+  return [...whole, ...windows.entities.flatMap((about) => answers(shares.get(about) ?? [], shape, { subject, model, about }))];
 }
 
 /** What counts in title and text. */
@@ -77,15 +78,6 @@ export function subjectItems({ text, title }: Pick<Subject, 'text' | 'title'>, l
 export function shapeOf({ text, mention: { sourceType } }: Pick<Subject, 'text' | 'mention'>, earlier: Earlier): Shape {
   const spoken = earlier['voice']?.[0]?.label;
   return { tokens: text.tokens.length, news: sourceType === 'news', review: sourceType === 'review', voice: VOICES.find((name) => name === spoken) ?? 'unknown' };
-}
-
-/** The items that speak of one entity of several: those in its windows, and the other side of a comparison with the sign turned. */
-function share(entity: EntityId, windows: Windows, items: readonly Item[]): Item[] {
-  return items.flatMap((item): Item[] => {
-    if (item.part !== 'text') return [];
-    if (item.value !== 0 && windows.comparedWith(item.last) === entity) return [compared(item)];
-    return windows.owners(item.first).includes(entity) ? [item] : [];
-  });
 }
 
 interface Asked {
