@@ -58,13 +58,16 @@ function read(page: Page, query: Query<ForumOptions>): Reading {
     const found = wanted === 'board' ? undefined : reader.thread?.(forumPage);
     if (found && found.posts.length > 0) {
       const posts = completed(forumPage, reader, found);
-      return found.thread.url === undefined ? readFound(page, query, reader, posts) : readThread(page, query, reader, posts);
+      return found.thread.url === undefined ? readFound(page, query, reader, posts) : readThread(page, query, reader, posts, isEnded(forumPage));
     }
     const board = wanted === 'thread' ? undefined : reader.board?.(forumPage);
     if (board) return readBoard(page, query, reader, board);
   }
   return { mentions: [], follow: [], skipped: [unreadable(page, forumPage.$, text)] };
 }
+
+/** The end of the page is there: one that was cut off may lack posts, and the links to other pages. */
+const isEnded = ({ html, json }: ForumPage): boolean => json !== undefined || /<\/(?:html|body)\s*>/i.test(html.slice(-4096));
 
 /** A page of a kind no reader knows is unreadable, not empty; some pages say why. */
 function unreadable(page: Page, $: ForumPage['$'], text: string): Skip {
@@ -76,7 +79,7 @@ function unreadable(page: Page, $: ForumPage['$'], text: string): Skip {
   return skip('unreadable', 'no reader knows this kind of page; a feed of the same place may be readable with the connector rss');
 }
 
-function readThread(page: Page, query: Query<ForumOptions>, reader: ForumReader, found: ThreadPage): Reading {
+function readThread(page: Page, query: Query<ForumOptions>, reader: ForumReader, found: ThreadPage, ended: boolean): Reading {
   const { stream } = page.ask;
   const carry = carryOf(page.ask);
   const newest = newestOf(found.posts, carry.newest);
@@ -92,14 +95,14 @@ function readThread(page: Page, query: Query<ForumOptions>, reader: ForumReader,
   const seen = last && newest ? { [stream]: newest, [lastPage(stream)]: { nativeId: page.ask.url } } : undefined;
   // Nothing in a thread is older than its opening post.
   const complete = (found.previous === undefined && found.posts.some(({ opening }) => opening)) || undefined;
-  return { mentions: drafts(found), follow, skipped, way: reader.id, ...present({ seen, complete, shown: shownIn(found), unproven: reader.unproven }) };
+  return { mentions: drafts(found), follow, skipped, way: reader.id, ...present({ seen, complete, shown: shownIn(found, ended), unproven: reader.unproven }) };
 }
 
 /** Only pages that number their posts tell which of them are gone. */
-function shownIn({ thread, posts, next, previous, missed }: ThreadPage): Reading['shown'] {
+function shownIn({ thread, posts, next, previous, missed }: ThreadPage, ended: boolean): Reading['shown'] {
   const ids = posts.flatMap(({ nativeId }) => nativeId ?? []);
   if (ids.length < posts.length || missed !== undefined) return undefined;
-  return { thread: thread.id, posts: ids, ...present({ whole: (next === undefined && previous === undefined) || undefined }) };
+  return { thread: thread.id, posts: ids, ...present({ whole: (ended && next === undefined && previous === undefined) || undefined }) };
 }
 
 /** Posts found in many threads, newest first, as search pages list them. */

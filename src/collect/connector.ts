@@ -65,8 +65,9 @@ export interface Reading {
   /** True when this list showed its very end: nothing older exists there, so the window reaches back to the period's start. */
   readonly complete?: boolean;
   /**
-   * Posts that this page of a thread showed, by nativeId. Whoever keeps posts may take from it that one is gone: any other post of the
-   * thread where `whole` (the thread has no other page), else one whose number lies between the least and the greatest shown.
+   * Posts that this page of a thread showed, by nativeId and in its order. Whoever keeps posts may take from it that one is gone: one with
+   * a number above the least shown where `whole` (the thread has no other page), else one between the least and the greatest of a page
+   * in the order of the numbers.
    */
   readonly shown?: { readonly thread: string; readonly posts: readonly string[]; readonly whole?: true };
   /** The way the page was read, for coverage: `rss-parser`, `feedsmith`, `phpbb`, `json-ld`. */

@@ -1,7 +1,7 @@
 import type { Coverage, SeenWindow } from '../domain/coverage.js';
 import type { EntityId } from '../domain/entity.js';
 import type { MentionDraft } from '../domain/mention.js';
-import type { Ask, SeenMark } from './connector.js';
+import type { Ask, Reading, SeenMark } from './connector.js';
 
 /** What a server said about the version it sent; sent back to ask "anything new?". */
 export interface Validators {
@@ -25,8 +25,21 @@ export interface PageStep {
   readonly threads: readonly { readonly id: string; readonly about: readonly EntityId[] }[];
   /** Stored beside the address of the ask; absent: forget what was stored. Unchanged on a 304. */
   readonly validators?: Validators | 'unchanged';
-  /** The source's coverage so far in this run, this page included, without added/revised/known, which the keeper counts. */
-  readonly coverage: Omit<Coverage, 'added' | 'revised' | 'known'>;
+  /** Posts that a page of a thread showed, by nativeId; only of a page that was read to its end. */
+  readonly shown?: NonNullable<Reading['shown']> & {
+    /** What the source's pages showed in this run: a post that moved to another page is not gone. */
+    readonly inThisRun: ReadonlySet<string>;
+  };
+  /** The source's coverage so far in this run, this page included, without what the keeper counts. */
+  readonly coverage: Omit<Coverage, keyof Counted>;
+}
+
+/** What became of a page's drafts; `gone` are posts kept before that the page no longer shows. */
+export interface Counted {
+  readonly added: number;
+  readonly revised: number;
+  readonly known: number;
+  readonly gone?: number;
 }
 
 /** Where a source stood when the run was stopped, or a clean start. */
@@ -50,7 +63,7 @@ export interface Keeper {
   /** Entities a thread was found to be about before, by its title or opening post. */
   threadAbout(sourceId: string, threadId: string): readonly EntityId[];
   /** One transaction; returns after the commit. */
-  commit(sourceId: string, step: PageStep): { readonly added: number; readonly revised: number; readonly known: number };
+  commit(sourceId: string, step: PageStep): Counted;
   /** The source is through for this run. */
   finish(sourceId: string, coverage: Coverage): void;
 }

@@ -65,6 +65,7 @@ export class SourceRun {
   readonly #tally: Tally;
   readonly #sight: Sight;
   readonly #earlier: SeenWindow | undefined;
+  readonly #shown = new Set<string>();
   #asked: number;
 
   constructor(options: SourceRunOptions) {
@@ -208,12 +209,21 @@ export class SourceRun {
       seen: marksOf(reading),
       threads: kept.threads,
       coverage: this.#coverage('stopped', false),
+      ...this.#shownOn(outcome),
       ...(outcome.validators === undefined ? {} : { validators: outcome.validators }),
     };
-    const { added, revised, known } = keeper.commit(source.id, step);
+    const { added, revised, known, gone = 0 } = keeper.commit(source.id, step);
     this.#tally.added += added;
     this.#tally.revised += revised;
     this.#tally.known += known;
+    this.#tally.gone += gone;
+  }
+
+  /** A page that lost something says nothing of what is gone. */
+  #shownOn({ kind, reading: { shown, skipped } }: Done): Pick<PageStep, 'shown'> {
+    if (kind !== 'read' || shown === undefined) return {};
+    for (const post of shown.posts) this.#shown.add(post);
+    return skipped.length > 0 ? {} : { shown: { ...shown, inThisRun: this.#shown } };
   }
 
   #count({ kind, reading }: Done, kept: ReturnType<typeof sift>): void {

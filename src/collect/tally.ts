@@ -15,6 +15,7 @@ export interface Tally {
   added: number;
   revised: number;
   known: number;
+  gone: number;
   skips: readonly Skip[];
   skipCounts: Partial<Record<SkipReason, number>>;
   ways: Record<string, number>;
@@ -36,6 +37,7 @@ export function newTally(before: Coverage | undefined, unproven: boolean): Tally
     added: before?.added ?? 0,
     revised: before?.revised ?? 0,
     known: before?.known ?? 0,
+    gone: before?.gone ?? 0,
     skips: before?.skips ?? [],
     skipCounts: { ...before?.skipCounts },
     ways: { ...before?.ways },
@@ -58,12 +60,13 @@ export function statusOf(tally: Tally): 'ok' | 'partly' | 'failed' {
 
 /** The coverage as it stands. */
 export function coverageOf(sourceId: string, tally: Tally, status: Coverage['status'], seen: SeenWindow | undefined): Coverage {
-  const { requests, pages, notModified, read, notKept, outsidePeriod, added, revised, known, skips, unproven } = tally;
+  const { requests, pages, notModified, read, notKept, outsidePeriod, added, revised, known, gone, skips, unproven } = tally;
   return {
     sourceId, status, requests, pages, notModified, read, notKept, outsidePeriod, added, revised, known, skips,
     skipCounts: { ...tally.skipCounts },
     ways: { ...tally.ways },
     ...(seen === undefined ? {} : { seen }),
     ...(unproven ? { unproven } : {}),
+    ...(gone > 0 ? { gone } : {}),
   };
 }

@@ -43,6 +43,8 @@ export interface Coverage {
   readonly added: number;
   readonly revised: number;
   readonly known: number;
+  /** Kept before, and no longer on the page that showed them; noticed in this run. Absent: none. */
+  readonly gone?: number;
   /** Newest first; at most 50 a source, `skipCounts` has them all. */
   readonly skips: readonly Skip[];
   readonly skipCounts: Readonly<Partial<Record<SkipReason, number>>>;

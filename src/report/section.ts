@@ -89,6 +89,8 @@ export interface ReportInput {
     readonly places: readonly string[];
   };
   readonly coverage: readonly Coverage[];
+  /** Messages of the whole store that their source showed once and shows no more; they count. */
+  readonly gone?: number;
   /** The run the numbers belong to, where there is one. */
   readonly run?: { readonly id: number; readonly startedAt: string; readonly finishedAt?: string; readonly state: string };
   /** ISO instant of making the report. */

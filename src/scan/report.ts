@@ -27,6 +27,7 @@ export function reportInput(store: Store, project: Project, now: Date): ReportIn
     ...loaded,
     names: store.names.all(),
     coverage: run === undefined ? [] : store.runs.coverage(run.id),
+    gone: store.gone.count(),
     ...(run === undefined ? {} : { run: { id: run.id, startedAt: run.startedAt, state: run.state, ...(run.finishedAt === undefined ? {} : { finishedAt: run.finishedAt }) } }),
     now: now.toISOString(),
   };

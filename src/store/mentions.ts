@@ -5,6 +5,7 @@ import { CONTENT_COLUMNS, contentHash, contentOf, isEdit, sameContent, supersede
 import { contextStore, nothingChanged, type Changed } from './context.js';
 import { writing, type Database } from './database.js';
 import { isSameMember, memberStore, merged, type Grouping, type MemberRow, type Meeting } from './members.js';
+import type { GoneStore } from './gone.js';
 import type { NameStore } from './names.js';
 import type { AuthorStore } from './pseudonym.js';
 import type { ThreadStore } from './threads.js';
@@ -26,6 +27,7 @@ export interface MentionTools {
   readonly names: NameStore;
   readonly authors: AuthorStore;
   readonly threads: ThreadStore;
+  readonly gone: GoneStore;
   readonly mask: boolean;
   /** ISO instant. */
   readonly now: () => string;
@@ -34,7 +36,7 @@ export interface MentionTools {
 export type MentionStore = ReturnType<typeof mentionStore>;
 
 /** Mentions: one row a post, whatever sources show it. */
-export function mentionStore(db: Database, { names, authors, threads, mask, now }: MentionTools) {
+export function mentionStore(db: Database, { names, authors, threads, gone: missing, mask, now }: MentionTools) {
   const members = memberStore(db);
   const contexts = contextStore(db);
   const bound = CHANGED_COLUMNS.map((column) => `@${column}`).join(', ');
@@ -78,6 +80,7 @@ export function mentionStore(db: Database, { names, authors, threads, mask, now 
     const old = members.contentOfMember(member);
     const newest = superseded(old, content);
     const id = member.mention_id;
+    missing.back(id, member.source_no);
     if (sameContent(old, newest)) return 'known';
     if (member.draft === null) {
       const edited = isEdit(old, newest);

@@ -8,6 +8,7 @@ import { guarded, needFolder, StoreError } from './error.js';
 import { factStore } from './facts.js';
 import { findingStore } from './findings.js';
 import { fingerprintStore } from './fingerprints.js';
+import { goneStore } from './gone.js';
 import { mentionTable } from './mention-table.js';
 import { mentionStore } from './mentions.js';
 import { APPLICATION_ID, migrate, MIGRATIONS, schemaOf } from './migrate.js';
@@ -127,7 +128,8 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
   const names = nameStore(db);
   const key = authorStore(db, path);
   const threads = threadStore(db, names);
-  const mentions = mentionStore(db, { names, authors: key, threads, mask, now });
+  const gone = goneStore(db, now);
+  const mentions = mentionStore(db, { names, authors: key, threads, gone, mask, now });
   const runs = runStore(db, names, now);
   const cursors = cursorStore(db);
   const cache = cacheStore(db);
@@ -135,7 +137,7 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
   const facts = factStore(db, names);
   const findings = findingStore(db, facts, sets);
   return {
-    path, names, key, threads, mentions, runs, cursors, cache, facts, findings,
+    path, names, key, threads, mentions, runs, cursors, cache, facts, findings, gone,
     stale: staleStore(db, key, sets),
     copies: copyStore(db),
     passes: passStore(db),
@@ -143,7 +145,7 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
     quotes: quoteStore(db, findings),
     /** What the collector keeps a run with. `keyOf` names an ask. */
     keeper<Ask extends { readonly url: string }>(run: Run, keyOf: (ask: Ask) => string): RunKeeper<Ask> {
-      return runKeeper(db, run, keyOf, { names, mentions, threads, cursors, cache, at });
+      return runKeeper(db, run, keyOf, { names, mentions, threads, cursors, cache, gone, at });
     },
     close: (): void => void db.close(),
   };

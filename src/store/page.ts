@@ -4,6 +4,7 @@ import type { MentionDraft } from '../domain/mention.js';
 import type { CacheStore, StoredValidators } from './cache.js';
 import type { CursorStore, StoredMark } from './cursors.js';
 import { writing, type Database } from './database.js';
+import type { GoneStore, ShownPosts } from './gone.js';
 import type { Added, MentionStore } from './mentions.js';
 import type { NameStore } from './names.js';
 import type { Run } from './runs.js';
@@ -19,7 +20,14 @@ export interface StoredStep<Ask> {
   readonly seen: Readonly<Record<string, StoredMark>>;
   readonly threads: readonly { readonly id: string; readonly about: readonly EntityId[] }[];
   readonly validators?: StoredValidators | 'unchanged';
-  readonly coverage: Omit<Coverage, keyof Added>;
+  /** Posts a page of a thread showed, where all of it was read. */
+  readonly shown?: ShownPosts;
+  readonly coverage: Omit<Coverage, keyof Counted>;
+}
+
+/** What one page changed. `gone`: posts found missing; absent where there are none. */
+export interface Counted extends Added {
+  readonly gone?: number;
 }
 
 /** Where a source stands; the collector's resume is one. */
@@ -41,6 +49,7 @@ export interface PageTools {
   readonly threads: ThreadStore;
   readonly cursors: CursorStore;
   readonly cache: CacheStore;
+  readonly gone: GoneStore;
   readonly at: (point: CommitPoint) => void;
 }
 
@@ -48,7 +57,7 @@ export interface RunKeeper<Ask> {
   resume(sourceId: string): StoredResume<Ask>;
   validators(sourceId: string, url: string): StoredValidators | undefined;
   threadAbout(sourceId: string, threadId: string): readonly EntityId[];
-  commit(sourceId: string, step: StoredStep<Ask>): Added;
+  commit(sourceId: string, step: StoredStep<Ask>): Counted;
   finish(sourceId: string, coverage: Coverage): void;
 }
 
@@ -59,14 +68,16 @@ const NOTHING: Added = { added: 0, revised: 0, known: 0 };
  * `keyOf` names an ask: two with one key are asked once a run.
  */
 export function runKeeper<Ask extends { readonly url: string }>(
-  db: Database, run: Run, keyOf: (ask: Ask) => string, { names, mentions, threads, cursors, cache, at }: PageTools,
+  db: Database, run: Run, keyOf: (ask: Ask) => string, { names, mentions, threads, cursors, cache, gone, at }: PageTools,
 ): RunKeeper<Ask> {
   const keyed = (ask: Ask): { key: string; ask: string } => ({ key: keyOf(ask), ask: JSON.stringify(ask) });
 
-  function write(sourceId: string, step: StoredStep<Ask>): Added {
+  function write(sourceId: string, step: StoredStep<Ask>): Counted {
     const { no } = names.source(sourceId);
     at('begun');
-    const counts = mentions.add(sourceId, step.keep);
+    const added = mentions.add(sourceId, step.keep);
+    const missing = step.shown === undefined ? 0 : gone.notice(no, step.shown);
+    const counts = missing > 0 ? { ...added, gone: missing } : added;
     at('mentions');
     for (const { id, about } of step.threads) threads.addAbout(no, id, about, run.keepHash);
     at('threads');
@@ -105,6 +116,7 @@ export function runKeeper<Ask extends { readonly url: string }>(
   };
 }
 
-function sum(a: Added, b: Added): Added {
-  return { added: a.added + b.added, revised: a.revised + b.revised, known: a.known + b.known };
+function sum(a: Counted, b: Counted): Counted {
+  const gone = (a.gone ?? 0) + (b.gone ?? 0);
+  return { added: a.added + b.added, revised: a.revised + b.revised, known: a.known + b.known, ...(gone > 0 && { gone }) };
 }

@@ -81,13 +81,14 @@ function totalLine(went: readonly Coverage[]): readonly FigureLine[] {
   return [{ key: 'total', label: { key: 'total' }, total: true, values: Object.fromEntries(COUNTED.map((key) => [key, sum(key)])) }];
 }
 
-function notesOf({ coverage: went, run, project }: ReportInput): readonly Note[] {
+function notesOf({ coverage: went, run, project, gone = 0 }: ReportInput): readonly Note[] {
   if (went.length === 0) return [{ key: 'nothing-collected' }];
   const unproven = went.filter((one) => one.unproven === true).map(({ sourceId }) => project.sources.find(({ id }) => id === sourceId)?.label ?? sourceId);
   return [
     ...(run === undefined ? [] : [{ key: 'run-of', values: { id: String(run.id), at: run.startedAt } } as const]),
     ...(went.some(({ notKept }) => notKept > 0) ? [{ key: 'kept-nothing-named' } as const] : []),
     ...(went.some(({ known }) => known > 0) ? [{ key: 'kept-again' } as const] : []),
+    ...(gone > 0 ? [{ key: 'gone-still-count', values: { n: gone } } as const] : []),
     ...(unproven.length > 0 ? [{ key: 'unproven-sources', values: { names: unproven.join(', ') } } as const] : []),
   ];
 }

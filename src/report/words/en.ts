@@ -75,6 +75,7 @@ export const en = {
     'nothing-collected': 'Nothing was collected yet: run quickscan run first.',
     'unproven-sources': 'Read in a way that was never tried on a real page: {names}.',
     'kept-again': 'Kept also counts what another source or an earlier run had already; below, every message counts once.',
+    'gone-still-count': '{n} kept {n:message was|messages were} no longer on {n:its page|their pages} when read again; {n:it still counts|they still count}.',
     'kept-nothing-named': 'Not kept: posts read that name nobody of the project; their text is not stored.',
     'groups-overlap': 'A message can be about more than one; the lines do not add up to the whole.',
     'own-apart': 'Own messages ({n}) are left out.',

@@ -74,6 +74,7 @@ export const nl = {
     'nothing-collected': 'Er is nog niets verzameld: draai eerst quickscan run.',
     'unproven-sources': 'Gelezen op een wijze die nog nooit op een echte pagina is beproefd: {names}.',
     'kept-again': 'Bewaard telt ook wat een andere bron of een eerdere run al had; hieronder telt ieder bericht één keer.',
+    'gone-still-count': '{n} bewaarde {n:bericht|berichten} {n:is|zijn} bij herlezen niet meer gevonden op de eigen pagina; {n:het telt|ze tellen} mee.',
     'kept-nothing-named': 'Niet bewaard: gelezen berichten die niemand uit het project noemen; hun tekst is niet opgeslagen.',
     'groups-overlap': 'Een bericht kan over meer dan één gaan; de regels tellen niet op tot het geheel.',
     'own-apart': 'Eigen berichten ({n}) tellen niet mee.',

@@ -20,5 +20,12 @@ CREATE TABLE stories (
   mention_id INTEGER PRIMARY KEY REFERENCES mentions ON DELETE CASCADE,
   story INTEGER NOT NULL
 ) STRICT;
+-- Posts that a source showed once and shows no more, where it should. They stay and count.
+CREATE TABLE gone (
+  mention_id INTEGER NOT NULL REFERENCES mentions ON DELETE CASCADE,
+  source_no INTEGER NOT NULL REFERENCES sources,
+  noticed_at TEXT NOT NULL,
+  PRIMARY KEY (mention_id, source_no)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX mentions_family ON mentions (family) WHERE family IS NOT NULL;
 `;
