@@ -56,6 +56,11 @@ export function whoJudged(): readonly Judged[] {
   });
 }
 
+/** fixtures/who/drift.jsonl: replies in a thread about the target, as `classify` reads them. */
+export function driftJudged(): readonly Judged[] {
+  return z.array(whoCase).parse(lines(new URL('../../fixtures/who/drift.jsonl', import.meta.url))).map((one) => ({ id: one.id, truth: one.about, said: aboutFirst([targetEntity(one.target)], one) }));
+}
+
 /** fixtures/gold: as `classify` reads them, from the target's name alone. */
 export function goldJudged(): readonly Judged[] {
   const folder = new URL('../../fixtures/gold/', import.meta.url);

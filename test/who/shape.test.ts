@@ -24,10 +24,12 @@ const schemas = {
     ...common, target: text, kind: z.enum(ENTITY_KINDS).optional(), of: text.optional(), terms: words.optional(), unless: words.optional(),
     title: text.optional(), thread: text.optional(), text, type, about: z.enum(ABOUT),
   }),
+  drift: z.strictObject({ ...common, target: text, thread: text, text, type, about: z.enum(ABOUT) }),
   voice: z.strictObject({
     ...common, target: text, type, source: text.optional(), author: text.optional(), own_accounts: words.optional(), title: text.optional(), text, voice,
   }),
   target: z.strictObject({ ...common, text, targets: z.array(z.strictObject({ name: text, terms: words.optional(), sentiment: z.enum(SIDES) })).min(2) }),
+  opposite: z.strictObject({ ...common, text, targets: z.array(z.strictObject({ name: text, sentiment: z.enum(SIDES) })).min(2) }),
   noise: z.strictObject({ ...common, text, type, noise: z.enum(NOISE) }),
   queries: z.strictObject({
     ...common, query: z.string(), text: text.optional(), title: text.optional(), source: text.optional(), type: type.optional(), lang: lang.optional(),

@@ -7,7 +7,7 @@ import { isFiniteVerb, isFirstName, isKnownName, isOrdinary, isPlaceName } from 
 import { isCapital, opens } from './letters.js';
 
 /** What stands before a firm of which somebody is a customer: "bij X", "die van X", "overgestapt naar X". */
-const FRAMES = new Set(['bij', 'van', 'met', 'ben', 'naar', 'via']);
+const FRAMES = new Set(['bij', 'van', 'met', 'ben', 'naar']);
 /** Verbs by which somebody tells what he had of a firm. */
 const DEALT = /^(?:gebeld|belde|bel|gemaild|overgestapt|besteld|gekocht|gehaald|gewerkt|zat|zit|geklaagd|gehangen|gewacht|betaald|betaal|afgesloten|zat|heb|haalde)$/u;
 const TIRED = /^(?:zo|echt|helemaal|spuug)?(?:zat|beu|moe|zo|kwijt)$/u;
@@ -35,29 +35,74 @@ export function speaksOfTown({ text }: Reading, names: readonly string[]): Evide
   return { start: found.index, end: found.index + found[0].length, rule: 'speaks-of-another' };
 }
 
+/** What a reply says of another firm is held against the one its thread is about: left for it, compared with it, or turned back from it. */
+const REFERS_BACK = [
+  /\b(?:deze|die|dit) (?:club|partij|toko|bende|firma|gasten|lui|provider|aanbieder|bank|verzekeraar|winkel|webshop|tent|organisatie|amateurs|prutsers)\b/iu,
+  /\b(?:hier|ze|zij|hun) (?:\p{L}+ ){0,2}(?:hier|niet|nooit|gewoon)\b[^.!?]*$|\bhier (?:ook )?(?:niet|nooit|wel|gewoon)\b/imu,
+  /\b(?:klaar mee|er (?:\p{L}+ ){0,2}(?:klaar|zat|weg)|weggegaan|vertrokken|overgestapt|overgegaan|opgezegd|gevlucht|ingeruild|nu bij|sindsdien bij|inmiddels bij|terug naar)\b/iu,
+  /\b(?:tenminste|daarentegen|in tegenstelling|beter dan|slechter dan|zo goed als|vergeleken)\b/iu,
+] as const;
+
+/** Who is spoken of only as a go-between, or asked for help: "via X", "X ingeschakeld". */
+const GO_BETWEEN = new Set(['via', 'door', 'met', 'aan', 'een', 'die', 'dat', 'mijn', 'jouw']);
+
 /**
- * Words that say that a post speaks of another firm than its thread or the one it was handed in for: a firm's name the project does not know, in a
- * customer's words ("bij Noordnet zat ik in de wacht"), or "bij een andere". `own`: token numbers of names that are known; `names`: those sought.
+ * Words that say that a post speaks of another firm than its thread or the one it was handed in for: a firm that is known, or a name the
+ * project does not know in a customer's words ("bij Noordnet zat ik in de wacht"), or "bij een andere". Nothing where the post holds
+ * that firm against the thread's own. `own`: token numbers of names that are known; `names`: those sought.
  */
-export function speaksOfAnother(reading: Reading, homonyms: Lexicon, own: ReadonlySet<number>, names: readonly string[] = []): Evidence | undefined {
-  const word = reading.hits(homonyms).find(({ entry }) => entry.fields['layer'] === 'elsewhere');
+export function speaksOfAnother(reading: Reading, lists: ElsewhereLists, own: ReadonlySet<number>, names: readonly string[] = []): Evidence | undefined {
+  const word = reading.hits(lists.homonyms).find(({ entry }) => entry.fields['layer'] === 'elsewhere');
   if (word !== undefined) return evidence(reading, word.first, word.last, 'speaks-of-another');
   const there = ELSEWHERE.map((form) => form.exec(reading.text)).find((found) => found !== null);
   if (there !== undefined) return { start: there.index, end: there.index + there[0].length, rule: 'speaks-of-another' };
+  const sought = (form: string): boolean => names.some((name) => name.toLowerCase() === form || oneEdit(name.toLowerCase(), form) !== undefined);
+  const known = knownFirm(reading, lists.firms, own, sought);
+  const found = known ?? otherName(reading, own, sought);
+  if (found === undefined || REFERS_BACK.some((form) => form.test(reading.text))) return undefined;
+  return evidence(reading, found.first, found.last, 'speaks-of-another');
+}
+
+export interface ElsewhereLists {
+  readonly homonyms: Lexicon;
+  /** Organisations many people deal with. */
+  readonly firms: Lexicon;
+}
+
+interface Place {
+  readonly first: number;
+  readonly last: number;
+}
+
+/** A firm of the list that somebody speaks of; a name that is a word too only where it stands as a name. */
+function knownFirm(reading: Reading, firms: Lexicon, own: ReadonlySet<number>, sought: (form: string) => boolean): Place | undefined {
+  return reading.hits(firms).find(({ first, last, entry, way }) => {
+    if (own.has(first) || sought(entry.term) || GO_BETWEEN.has(reading.tokens[first - 1]?.form ?? '')) return false;
+    if (way !== 'form' && way !== 'derived') return false;
+    const named = FRAMES.has(reading.tokens[first - 1]?.form ?? '');
+    const capital = isCapital(reading, first) && !opens(reading, first);
+    return first < last || !isOrdinary(entry.term) ? capital || named || entry.term.length > 3 || isCapital(reading, first) : capital || (named && entry.term.length > 2);
+  });
+}
+
+/** A name no list knows, in a customer's words. */
+function otherName(reading: Reading, own: ReadonlySet<number>, sought: (form: string) => boolean): Place | undefined {
   const dealt = reading.tokens.some(({ form }) => DEALT.test(form));
   for (let at = 0; at < reading.tokens.length; at++) {
     const { form = '' } = reading.tokens[at] ?? {};
     // A slip in the name sought is no other name.
-    if (own.has(at) || names.some((name) => oneEdit(name.toLowerCase(), form) !== undefined)) continue;
-    if (isStrange(reading, at) || acts(reading, at)) return evidence(reading, at, at, 'speaks-of-another');
-    if (!isOtherName(reading, at)) continue;
-    const article = reading.tokens[at - 1]?.form === 'de' || reading.tokens[at - 1]?.form === 'het';
-    const before = reading.tokens[at - (article ? 2 : 1)]?.form ?? '';
-    const after = reading.tokens[at + 1]?.form ?? '';
-    const framed = before === 'bij' || (before === 'ben' && TIRED.test(after)) || (FRAMES.has(before) && before !== 'ben' && dealt) || DEALT.test(after);
-    if (framed) return evidence(reading, at, at, 'speaks-of-another');
+    if (own.has(at) || sought(form)) continue;
+    if (isStrange(reading, at) || acts(reading, at) || (isOtherName(reading, at) && isFramed(reading, at, dealt))) return { first: at, last: at };
   }
   return undefined;
+}
+
+function isFramed(reading: Reading, at: number, dealt: boolean): boolean {
+  const article = reading.tokens[at - 1]?.form === 'de' || reading.tokens[at - 1]?.form === 'het';
+  const before = reading.tokens[at - (article ? 2 : 1)]?.form ?? '';
+  const after = reading.tokens[at + 1]?.form ?? '';
+  if (before === 'via') return false;
+  return before === 'bij' || (before === 'ben' && TIRED.test(after)) || (FRAMES.has(before) && before !== 'ben' && dealt) || DEALT.test(after);
 }
 
 /** "bij wadtel" in a text without capitals: a word no list knows is most often a name. */

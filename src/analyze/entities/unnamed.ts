@@ -1,9 +1,8 @@
 import type { Entity } from '../../domain/project.js';
-import type { Lexicon } from '../../text/lexicon.js';
 import type { Reading } from '../../text/reading.js';
 import { evidence, wholeEvidence } from '../evidence.js';
 import type { Subject } from '../stage.js';
-import { speaksOfAnother, titleOfAnother } from './elsewhere.js';
+import { type ElsewhereLists, speaksOfAnother, titleOfAnother } from './elsewhere.js';
 import type { Sign } from './judge.js';
 
 /** Shorter names stand inside words by chance; that says nothing. */
@@ -13,8 +12,8 @@ const SHORTEST_INSIDE = 3;
  * A mention that was handed in for an entity and names it nowhere, nor its thread. A review or answer was collected for what its page is about;
  * elsewhere it is not about it where the name is part of another word only, or another firm is spoken of; else it cannot be told.
  */
-export function unnamed({ mention, text, title, thread }: Subject, entity: Entity, homonyms: Lexicon): Sign {
-  const other = speaksOfAnother(text, homonyms, new Set(), [entity.name, ...entity.terms].flatMap((name) => name.split(/\s+/u))) ?? (thread?.title === undefined ? undefined : titleOfAnother(thread.title, new Set()));
+export function unnamed({ mention, text, title, thread }: Subject, entity: Entity, lists: ElsewhereLists): Sign {
+  const other = speaksOfAnother(text, lists, new Set(), [entity.name, ...entity.terms].flatMap((name) => name.split(/\s+/u))) ?? (thread?.title === undefined ? undefined : titleOfAnother(thread.title, new Set()));
   if (other !== undefined) return { label: 'no', confidence: 0.75, evidence: other };
   const inside = [text, ...(title === undefined ? [] : [title])].map((reading) => insideWord(reading, entity)).find((at) => at !== undefined);
   if (inside !== undefined) return { label: 'no', confidence: 0.7, evidence: evidence(text, inside, inside, 'inside-word') };

@@ -18,7 +18,7 @@ import type { Stage, Subject, Tools } from '../stage.js';
  */
 export const entities: Stage<'entities', About> = {
   name: 'entities',
-  version: 3,
+  version: 4,
   labels: ABOUT,
   reads: 'thread',
   prepare(tools) {
@@ -32,6 +32,7 @@ interface Rules {
   readonly byId: ReadonlyMap<EntityId, Entity>;
   readonly lexicons: TermLexicons;
   readonly homonyms: Lexicon;
+  readonly firms: Lexicon;
   readonly ambiguity: ReadonlyMap<string, Ambiguity>;
   /** Words of each entity's own names. */
   readonly own: ReadonlyMap<EntityId, ReadonlySet<string>>;
@@ -47,6 +48,7 @@ function rulesOf(tools: Tools): Rules {
     byId: new Map(list.map((entity) => [entity.id, entity])),
     lexicons: { ...made, terms: tools.register(made.terms) },
     homonyms: tools.lexicon('homonyms'),
+    firms: tools.lexicon('firms'),
     own: new Map(list.map((entity) => [entity.id, new Set([entity.name, ...entity.terms].flatMap((name) => name.toLowerCase().split(/[\s"“”„]+/u)))])),
   };
 }
@@ -67,7 +69,7 @@ function read(subject: Subject, rules: Rules): readonly Finding<About>[] {
   for (const one of found) if (needsMore(signs.get(one.hit.entity))) add(signs, one.hit.entity, judged(one, subject, found, rules));
   const sure = [...signs.values()].some((list) => list.some(({ label }) => label === 'yes'));
   if (!sure) fromThread(subject, rules, signs, found);
-  for (const entity of rules.list) if (entity.sought === true && !signs.has(entity.id)) add(signs, entity.id, otherMeaning(entity, subject, rules) ?? unnamed(subject, entity, rules.homonyms));
+  for (const entity of rules.list) if (entity.sought === true && !signs.has(entity.id)) add(signs, entity.id, otherMeaning(entity, subject, rules) ?? unnamed(subject, entity, rules));
   return rules.list.flatMap(({ id }) => {
     const list = signs.get(id);
     return list === undefined ? [] : [weigh(id, list)];
@@ -130,7 +132,7 @@ function fromThread(subject: Subject, rules: Rules, signs: Signs, found: readonl
     if (reading === undefined) continue;
     const hits = termHits(reading, rules.lexicons).map((hit) => ({ hit, sign: judged({ part: 'thread', reading, hit }, subject, found, rules) })).filter(({ sign }) => sign.label !== 'no');
     if (hits.length === 0) continue;
-    const other = speaksOfAnother(text, rules.homonyms, new Set(found.filter(({ part }) => part === 'text').map(({ hit }) => hit.hit.first)));
+    const other = speaksOfAnother(text, rules, new Set(found.filter(({ part }) => part === 'text').map(({ hit }) => hit.hit.first)));
     const open = [...signs].filter(([, list]) => list.some(({ label }) => label === 'unsure')).map(([id]) => id);
     for (const { hit } of hits) {
       if (open.length > 0 ? !open.includes(hit.entity) : signs.has(hit.entity)) continue;
