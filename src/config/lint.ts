@@ -22,12 +22,12 @@ export function lintProject(project: Pick<Project, 'entities'>, lists: WordLists
   const read: ReadTerm[] = [];
   const warnings: Warning[] = [];
   for (const [index, entity] of project.entities.entries()) {
-    for (const key of ['terms', 'unless'] as const) {
-      for (const [place, term] of entity[key].entries()) {
+    for (const key of ['terms', 'unless', 'requires'] as const) {
+      for (const [place, term] of (entity[key] ?? []).entries()) {
         const path = `entities[${index}].${key}[${place}]`;
         const problem = key === 'terms' ? termProblem(term) : guardProblem(term);
         const node = problem !== undefined ? undefined : key === 'terms' ? termQuery(term) : guardQuery(term).node;
-        const said = node === undefined ? [unreadable(problem?.column ?? 1, problem?.message ?? '')] : key === 'terms' ? termSays(entity, term, node, lists) : unlessSays(node);
+        const said = node === undefined ? [unreadable(problem?.column ?? 1, problem?.message ?? '')] : key === 'terms' ? termSays(entity, term, node, lists) : guardSays(node, key);
         for (const { kind, message, mend, level = 'warning' } of said) warnings.push({ entity: entity.id, term, kind, level, path, message, mend });
         if (node !== undefined && key === 'terms' && !said.some(({ kind }) => kind === 'never' || kind === 'wordless')) read.push({ entity, term, path, node });
       }
@@ -46,10 +46,12 @@ function termSays(entity: Entity, term: string, node: QueryNode, lists: WordList
   return entity.kind === 'branch' ? said : [...said, ...meaningSays(entity, term, node, lists), ...nearWordSays(term, node, lists)];
 }
 
-function unlessSays(node: QueryNode): Said[] {
+function guardSays(node: QueryNode, key: 'unless' | 'requires'): Said[] {
   const said = nearSays(node);
-  if (triggers(node) === undefined) said.push({ kind: 'wordless', message: 'holds for texts without any of its words, so it shuts nearly every message out', mend: 'name the words of the other meaning' });
-  return said;
+  if (triggers(node) !== undefined) return said;
+  const effect = key === 'unless' ? 'so it shuts nearly every message out' : 'so it guards nothing';
+  const mend = key === 'unless' ? 'name the words of the other meaning' : 'name words that go with the firm';
+  return [...said, { kind: 'wordless', message: `holds for texts without any of its words, ${effect}`, mend }];
 }
 
 function neverSays(entity: Entity, node: QueryNode): Said[] {
@@ -73,7 +75,8 @@ function ambiguous(entity: Entity, shown: string, { meanings, words }: Ambiguity
   if (kind === undefined) return [];
   const what = words === undefined ? `${shown} is ${listed(meanings)}` : `stands in ${words.count} ordinary Dutch word${words.count === 1 ? '' : 's'}, such as ${words.some.join(', ')}`;
   const mend = mendOf(kind, entity, shown);
-  if (entity.unless.length > 0) return [{ kind, message: `${what}; guarded by unless`, mend, level: 'note' }];
+  const guard = entity.unless.length > 0 ? 'unless' : (entity.requires ?? []).length > 0 ? 'requires' : undefined;
+  if (guard !== undefined) return [{ kind, message: `${what}; guarded by ${guard}`, mend, level: 'note' }];
   return [{ kind, message: what, mend }, { kind: 'unguarded', message: `nothing tells ${shown} from its other meaning`, mend: 'list words of the other meaning under unless; check --against a file proposes some' }];
 }
 

@@ -109,3 +109,13 @@ describe('a term that cannot be read', () => {
   });
   it('is silent where nothing is wrong', () => expect(['Merel Glas', '"Merel Glas"', '#merel', '=NS', 'a NEAR/3 b'].map(termProblem)).toEqual([undefined, undefined, undefined, undefined, undefined]));
 });
+
+describe('a word that has to stand beside a name', () => {
+  it('guards it as an exclusion does', () => {
+    expect(lint(entity(['Best'], { requires: ['verzekering'] })).map(({ kind, level, message }) => [kind, level, message.includes('guarded by requires')])).toEqual([['ordinary-word', 'note', true]]);
+  });
+  it('names its place where it cannot be read', () => {
+    expect(lint(entity(['Vodrillo'], { requires: ['(zee'] })).map(({ kind, path }) => [kind, path])).toEqual([['unreadable', 'entities[0].requires[0]']]);
+  });
+  it('guards nothing where it holds without any word', () => expect(kinds(entity(['Vodrillo'], { requires: ['NOT zee'] }))).toContain('wordless'));
+});
