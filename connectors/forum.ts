@@ -90,13 +90,20 @@ function readThread(page: Page, query: Query<ForumOptions>, reader: ForumReader,
     const known = way === 'previous' && oldestPost(found) < instantOfMark(query.seen[stream]);
     if (url && !known && (carry.way ?? way) === way) follow.push({ stream, step: 'thread', url, carry: jsonOf({ way, ...present({ newest }) }) });
   }
-  const skipped: Skip[] = found.missed ? [{ scope: 'page', reason: 'unreadable', url: page.url, detail: `the opening post was read; ${found.missed} replies are in a form no reader knows` }] : [];
+  const skipped = [...missedOn(page, found), ...(ended ? [] : [cutOff(page)])];
   const last = found.next === undefined && carry.way !== 'previous';
   const seen = last && newest ? { [stream]: newest, [lastPage(stream)]: { nativeId: page.ask.url } } : undefined;
   // Nothing in a thread is older than its opening post.
   const complete = (found.previous === undefined && found.posts.some(({ opening }) => opening)) || undefined;
   return { mentions: drafts(found), follow, skipped, way: reader.id, ...present({ seen, complete, shown: shownIn(found, ended), unproven: reader.unproven }) };
 }
+
+function missedOn(page: Page, { missed }: ThreadPage): readonly Skip[] {
+  return missed ? [{ scope: 'page', reason: 'unreadable', url: page.url, detail: `the opening post was read; ${missed} replies are in a form no reader knows` }] : [];
+}
+
+/** A server that names too small a length cuts its page without anybody noticing. Some makers of pages leave the end out: no page is lost for it. */
+const cutOff = (page: Page): Skip => ({ scope: 'item', reason: 'truncated', url: page.url, detail: 'the page has no end: posts may be missing' });
 
 /** Only pages that number their posts tell which of them are gone. */
 function shownIn({ thread, posts, next, previous, missed }: ThreadPage, ended: boolean): Reading['shown'] {

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import type { CookieJar } from 'tough-cookie';
 import { isLocalHost } from './address.js';
 import type { BodyLimit } from './body.js';
@@ -27,6 +28,7 @@ export interface DoorOptions {
   readonly signal: AbortSignal;
   readonly log: Log;
   readonly limits?: Partial<DoorLimits>;
+  readonly lookup?: LookupFunction;
 }
 
 /** One source's way through the door: its cookies, its patience, its pace and its count of requests. */
@@ -68,7 +70,8 @@ class HttpDoor implements Door {
     this.#options = options;
     this.#limits = { ...DOOR_LIMITS, ...options.limits };
     const userAgent = userAgentOf(options.version, options.contact);
-    this.#fetch = openFetch({ userAgent, localHosts: options.localHosts, limits: this.#limits, now: options.now });
+    const { localHosts, now, lookup } = options;
+    this.#fetch = openFetch({ userAgent, localHosts, limits: this.#limits, now, ...(lookup === undefined ? {} : { lookup }) });
     this.#pace = createPace(options);
     this.#robots = createRobots(options.log);
   }

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import { CookieJar } from 'tough-cookie';
 import { Agent, buildConnector, request, type Dispatcher } from 'undici';
 import { isLocalHost, isPrivateAddress } from './address.js';
@@ -50,6 +51,8 @@ export interface FetchOptions {
   readonly localHosts: readonly string[];
   readonly limits: FetchLimits;
   readonly now: () => number;
+  /** Finds the addresses of a host; absent: the system does. */
+  readonly lookup?: LookupFunction;
 }
 
 export const newJar = (): CookieJar => new CookieJar();
@@ -61,7 +64,7 @@ export function userAgentOf(version: string, contact: string): string {
 
 /** One connection to a host, and no connection to a private address unless the project lists the host. */
 function guardedAgent(options: FetchOptions): Agent {
-  const connect = buildConnector({ timeout: options.limits.deadlineMs });
+  const connect = buildConnector({ timeout: options.limits.deadlineMs, ...(options.lookup === undefined ? {} : { lookup: options.lookup }) });
   return new Agent({
     connections: 1,
     pipelining: 1,

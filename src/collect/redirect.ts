@@ -25,12 +25,20 @@ function keepHeaders(headers: Hop['headers'], keep: (name: string) => boolean): 
 /** 303 always asks with GET; 301 and 302 turn a POST into a GET, as browsers do (RFC 9110, 15.4). */
 const keepsMethod = (hop: Hop, status: number): boolean => status === 307 || status === 308 || (hop.method === 'GET' && status !== 303);
 
+/** A header comes as bytes, one letter each; addresses in it are UTF-8 where they are more than ASCII. */
+function inUtf8(location: string): string {
+  if (!/[\x80-\xff]/.test(location)) return location;
+  const text = Buffer.from(location, 'latin1').toString('utf8');
+  return text.includes('\uFFFD') ? location : text;
+}
+
 /**
  * Where an answer sends us: undefined where it does not, a failure `bad-redirect` where it leads nowhere or would carry a secret or a
  * body to another origin.
  */
-export function nextHop(hop: Hop, status: number, location: string | undefined, hidden: Private | undefined): Hop | Failure | undefined {
+export function nextHop(hop: Hop, status: number, given: string | undefined, hidden: Private | undefined): Hop | Failure | undefined {
   if (!REDIRECTS.has(status)) return undefined;
+  const location = given === undefined ? undefined : inUtf8(given);
   if (location === undefined || !URL.canParse(location, hop.url.href)) return failure('bad-redirect', `HTTP ${status} without a usable location`);
   const url = new URL(location, hop.url);
   url.hash = '';

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { LookupFunction } from 'node:net';
 import type { Coverage } from '../domain/coverage.js';
 import type { Project, Source } from '../domain/project.js';
 import type { Connector } from './connector.js';
@@ -31,6 +32,8 @@ export interface CollectOptions {
   /** Reads a page, for instance in a worker with a time limit; absent: the connector, in this thread. */
   readonly readPage?: ReadPage;
   readonly limits?: Partial<DoorLimits>;
+  /** Finds the addresses of a host; absent: the system does. */
+  readonly lookup?: LookupFunction;
 }
 
 /** Most sources at once: each holds a page of up to 10 MB. */
@@ -65,7 +68,10 @@ export async function collect(options: CollectOptions): Promise<readonly Coverag
   // One listener for each source that waits is no leak.
   setMaxListeners(0, signal);
   const contact = project.organisation.contact;
-  const door = openDoor({ version, contact, localHosts: project.localHosts, now, sleep, signal, log, ...(options.limits === undefined ? {} : { limits: options.limits }) });
+  const { limits, lookup } = options;
+  const door = openDoor({
+    version, contact, localHosts: project.localHosts, now, sleep, signal, log, ...(limits === undefined ? {} : { limits }), ...(lookup === undefined ? {} : { lookup }),
+  });
   const readPage: ReadPage = options.readPage ?? (async (id, page, query) => connectorOf(connectors, id).read(page, query));
   const secret = options.secret ?? (() => undefined);
   const onProgress = options.onProgress ?? (() => undefined);

@@ -1,9 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Page, Query, Reading } from '../collect/connector.js';
 import type { SkipReason } from '../domain/coverage.js';
+import type { ReadAnswer } from './read-worker.js';
 
 /** A page that takes longer than this to parse is given up, and so is its worker. */
 const PARSE_LIMIT_MS = 5000;
+/** A worker that has not loaded its connectors by then will not do so. */
+const START_LIMIT_MS = 30_000;
 /** Most memory a parser may take: a 10 MB page needs about ten times its size as a tree. */
 const PARSE_MEMORY_MB = 384;
 
@@ -27,6 +30,7 @@ export class PageReader {
   readonly #queue: Waiting[] = [];
   #worker: Worker | undefined;
   #busy: Waiting | undefined;
+  #ready = false;
   #timer: NodeJS.Timeout | undefined;
   #id = 0;
 
@@ -56,24 +60,39 @@ export class PageReader {
     const { connectorId, page, query } = this.#busy;
     const id = ++this.#id;
     this.#worker ??= this.#start();
-    this.#timer = setTimeout(() => this.#kill(page), this.#limitMs);
+    this.#startTimer(page, this.#ready ? this.#limitMs : this.#limitMs + START_LIMIT_MS);
     this.#worker.postMessage({ id, connectorId, page, query });
   }
 
+  #startTimer(page: Page, ms: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#kill(page), ms);
+  }
+
   #start(): Worker {
+    this.#ready = false;
     const worker = new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: PARSE_MEMORY_MB }, stdout: false, stderr: false });
     worker.unref();
-    worker.on('message', (message: { id: number; reading?: Reading; error?: string }) => {
-      if (message.id !== this.#id || this.#busy === undefined) return;
-      const { page } = this.#busy;
-      this.#settle(message.reading ?? failed(page, 'malformed', `the reader stopped: ${message.error ?? 'unknown'}`));
+    worker.on('message', (message: ReadAnswer) => {
+      if (worker === this.#worker) this.#take(message);
     });
-    worker.on('error', (error) => {
+    const lost = (detail: string): void => {
       if (worker !== this.#worker) return;
       this.#worker = undefined;
-      if (this.#busy !== undefined) this.#settle(failed(this.#busy.page, 'too-large', `the reader ran out of memory or crashed: ${error.message}`));
-    });
+      if (this.#busy !== undefined) this.#settle(failed(this.#busy.page, 'too-large', detail));
+    };
+    worker.on('error', (error) => lost(`the reader ran out of memory or crashed: ${error.message}`));
+    worker.on('exit', () => lost('the reader ended before its answer'));
     return worker;
+  }
+
+  #take(message: ReadAnswer): void {
+    const page = this.#busy?.page;
+    if (message.kind === 'ready') this.#ready = true;
+    if (page === undefined) return;
+    // Loading the connectors is not the page's time.
+    if (message.kind === 'ready') this.#startTimer(page, this.#limitMs);
+    else if (message.id === this.#id) this.#settle(message.reading ?? failed(page, 'malformed', `the reader stopped: ${message.error ?? 'unknown'}`));
   }
 
   #kill(page: Page): void {

@@ -107,6 +107,14 @@ export const hangAfterHead: Handler = (_request, response) => {
   response.write('begin');
 };
 
+/** The head itself comes a byte every 20 ms, and never ends. */
+export const dripHead: Handler = (request) => {
+  const { socket } = request;
+  socket.write('HTTP/1.1 200 OK\r\nx-slow: ');
+  const timer = setInterval(() => socket.write('a'), 20);
+  socket.on('close', () => clearInterval(timer));
+};
+
 /** A byte every 20 ms, for ever. */
 export const drip: Handler = (_request, response) => {
   response.writeHead(200, { 'content-type': 'text/plain' });
@@ -139,4 +147,21 @@ export const endless: Handler = (_request, response) => {
 /** Raw bytes on the wire instead of an HTTP answer. */
 export const raw = (bytes: string): Handler => (request) => {
   request.socket.end(bytes);
+};
+
+/** A body of `bytes` bytes, made as it is sent, under an honest Content-Length. */
+export const large = (bytes: number, type: string, filling: string): Handler => (_request, response) => {
+  response.writeHead(200, { 'content-type': type, 'content-length': String(bytes) });
+  const chunk = Buffer.from(filling.repeat(Math.ceil(65_536 / filling.length)));
+  let left = bytes;
+  const more = (): void => {
+    while (left > 0 && !response.destroyed) {
+      const part = chunk.subarray(0, left);
+      left -= part.length;
+      if (!response.write(part)) return;
+    }
+    if (left <= 0) response.end();
+  };
+  response.on('drain', more);
+  more();
 };

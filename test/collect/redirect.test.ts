@@ -39,6 +39,11 @@ describe('redirects', () => {
     expect(outcome).toMatchObject({ kind: 'answer', status: 200, url: `${server.origin}/new?a=1` });
   });
 
+  it('to letters beyond ASCII are taken as UTF-8', async () => {
+    const server = await serve({ '/old': redirect(Buffer.from('/caf\u00e9').toString('latin1')), '/caf%C3%A9': send('hier') });
+    expect(textOf(await fetcher(server).send(asking(`${server.origin}/old`)))).toBe('hier');
+  });
+
   it('are followed five times and not six', async () => {
     const steps = Object.fromEntries([0, 1, 2, 3, 4, 5].map((step) => [`/${step}`, redirect(`/${step + 1}`)]));
     const server = await serve({ ...steps, '/6': send('ver') });
