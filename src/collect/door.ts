@@ -9,6 +9,7 @@ import { createPace, gapAt, type Pace, type Patience, type Sleep } from './pace.
 import { BACKOFF_MS, PATIENCE_MS, tooLong, withRetries } from './retry.js';
 import { createRobots, ROBOTS_BYTES, type Robots } from './robots.js';
 import type { Private } from './secrets.js';
+import { whenSent } from './sent.js';
 
 /** What a run may change about the door; tests use short deadlines. */
 export interface DoorLimits extends FetchLimits {
@@ -65,6 +66,7 @@ class HttpDoor implements Door {
   readonly #fetch: Fetch;
   readonly #pace: Pace;
   readonly #robots: Robots;
+  readonly #deaf: () => void;
 
   constructor(options: DoorOptions) {
     this.#options = options;
@@ -73,6 +75,7 @@ class HttpDoor implements Door {
     const { localHosts, now, lookup } = options;
     this.#fetch = openFetch({ userAgent, localHosts, limits: this.#limits, now, ...(lookup === undefined ? {} : { lookup }) });
     this.#pace = createPace(options);
+    this.#deaf = whenSent((host) => this.#pace.sent(host));
     this.#robots = createRobots(options.log);
   }
 
@@ -85,6 +88,7 @@ class HttpDoor implements Door {
   }
 
   close(): Promise<void> {
+    this.#deaf();
     return this.#fetch.close();
   }
 

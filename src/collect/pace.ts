@@ -25,6 +25,8 @@ export interface Pace {
    * asked for is waited out of `patience`; the milliseconds of one that is longer are the answer instead, also for those already waiting.
    */
   turn(host: string, gapMs: number, signal: AbortSignal, patience?: Patience): Promise<(() => void) | number>;
+  /** The request of the turn given last goes out now: the gap counts from here. */
+  sent(host: string): void;
   /** Nobody asks the host before this instant: it said so itself. */
   rest(host: string, until: number): void;
   /** Milliseconds the host still wants to be left alone. */
@@ -85,6 +87,10 @@ export function createPace({ now, sleep }: PaceOptions): Pace {
       }
       state.lastStart = now();
       return gate.open;
+    },
+    sent(host) {
+      const state = hosts.get(host);
+      if (state !== undefined) state.lastStart = now();
     },
     rest(host, until) {
       const state = stateOf(host);

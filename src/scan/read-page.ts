@@ -36,6 +36,8 @@ export class PageReader {
 
   constructor(limitMs = PARSE_LIMIT_MS) {
     this.#limitMs = limitMs;
+    // At once: the first page comes sooner than a worker has loaded.
+    this.#worker = this.#start();
   }
 
   /** Never rejects: what cannot be read comes back as a skip with its reason. */

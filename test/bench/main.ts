@@ -7,6 +7,7 @@ import { analyze } from '../../src/scan/analyze.js';
 import { makeReport } from '../../src/scan/report.js';
 import { openStore } from '../../src/store/open.js';
 import { timeCopies } from './copies.js';
+import { printCrawl } from './crawl.js';
 import { generatedDrafts } from './generate.js';
 import { printTextStages } from './text-stages.js';
 
@@ -95,3 +96,5 @@ for (const texts of [250_000, 1_000_000]) {
   const timing = timeCopies(texts);
   console.log(`${texts.toLocaleString('en').padStart(9)} ${timing.seconds.toFixed(1).padStart(10)} ${((timing.seconds / texts) * 1e6).toFixed(1).padStart(9)} ${timing.peakMb.toFixed(0).padStart(9)} ${String(timing.families).padStart(10)}`);
 }
+
+await printCrawl();

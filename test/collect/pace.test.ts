@@ -29,6 +29,18 @@ describe('the pace of a host', () => {
     expect(await turns(clock, createPace(clock), 'a.nl', 4, 1_000, 300)).toEqual([0, 1, 2, 3]);
   });
 
+  it('counts from the moment a request really went out', async () => {
+    const clock = fakeClock();
+    const pace = createPace(clock);
+    const over = await granted(pace.turn('a.nl', 1_000, never));
+    clock.advance(400);
+    pace.sent('a.nl');
+    pace.sent('b.nl');
+    over();
+    (await granted(pace.turn('a.nl', 1_000, never)))();
+    expect(clock.now() - START).toBe(1_400);
+  });
+
   it('waits for the request before, however long it lasts', async () => {
     const clock = fakeClock();
     expect(await turns(clock, createPace(clock), 'a.nl', 3, 1_000, 2_500)).toEqual([0, 2.5, 5]);
