@@ -1,6 +1,7 @@
 import type { Published } from '../../src/domain/mention.js';
 import { cleanAddress } from '../../src/text/address.js';
 import { textOf, type Selection } from '../../src/text/html.js';
+import { anywhere } from './anywhere.js';
 import { pagesOf, threadAddress, type PageMarks } from './pages.js';
 import { placeIn } from './place.js';
 import { allIn, askTogether, firstIn } from './scope.js';
@@ -128,7 +129,7 @@ function threadPage(page: ForumPage, make: Make): ThreadPage | undefined {
   const thread = threadOf(page, make);
   const { next, previous } = pagesOf(page, make.pages);
   // One question for all posts: asking each post anew costs more than reading it.
-  const drop = new Set(page.$(make.posts.drop).toArray());
+  const drop = new Set(anywhere(page.$, make.posts.drop));
   // What holds a post is no part to leave out of it.
   for (const { body } of found) for (const node of body ?? []) drop.delete(node);
   const posts = found.map((block) => readPost(page, make, block, thread, drop));
@@ -146,7 +147,7 @@ interface Block {
 
 function blocksOf({ $ }: ForumPage, { posts: marks }: Make): Block[] {
   const met = new Set<string>();
-  const heads = $(marks.post).toArray().map((node) => $(node));
+  const heads = anywhere($, marks.post).map((node) => $(node));
   askTogether($, heads);
   const blocks = heads.flatMap((head) => {
     const number = marks.number?.(head);
@@ -184,7 +185,7 @@ function threadOf(page: ForumPage, make: Make): ForumThread {
   const address = threadAddress(page);
   const number = make.thread && [page.url, address].map((url) => matched(make.thread, url)).find(Boolean);
   const url = (number && make.threadUrl?.(number, page)) ?? address;
-  const title = firstWords($.root(), make.title);
+  const title = make.title.map((selector) => $(anywhere($, selector).slice(0, 1)).text().replaceAll(/\s+/g, ' ').trim()).find((words) => words !== '');
   return { id: number ? `t${number}` : cleanAddress(url), url, ...present({ title }) };
 }
 

@@ -1,4 +1,5 @@
 import type { Doc, Selection } from '../../src/text/html.js';
+import { anywhere } from './anywhere.js';
 
 type Node = Selection[number];
 
@@ -41,7 +42,7 @@ export const firstIn = (within: Selection, selector: string): Selection => allIn
 // The whole page is asked: with many elements to ask, or many children of one, cheerio compares each with each.
 function sorted({ $, firsts }: Scope, selector: string): Map<Node, Node[]> {
   const answer = new Map<Node, Node[]>();
-  for (const node of $(selector).toArray()) {
+  for (const node of anywhere($, selector)) {
     let up: Node | null = node.parent;
     while (up && !firsts.has(up)) up = up.parent;
     const post = up && firsts.get(up);

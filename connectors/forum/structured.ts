@@ -1,5 +1,6 @@
 import { htmlText, textOf, type Selection } from '../../src/text/html.js';
 import { cleanAddress } from '../../src/text/address.js';
+import { anywhere } from './anywhere.js';
 import { absolute, dateOf, present, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
 
 /**
@@ -8,7 +9,7 @@ import { absolute, dateOf, present, type ForumPage, type ForumPost, type ForumRe
  */
 export const structured: ForumReader = {
   id: 'structured',
-  recognises: ({ $ }) => $(MICRODATA).length > 0 || $('script[type="application/ld+json"]').text().search(POSTING) >= 0,
+  recognises: ({ $, html }) => (/itemtype/i.test(html) && anywhere($, MICRODATA).length > 0) || $('script[type="application/ld+json"]').text().search(POSTING) >= 0,
   thread: threadPage,
 };
 
@@ -88,7 +89,7 @@ const differ = (a: Told | undefined, b: Told): boolean => a?.nativeId !== undefi
 
 function inMicrodata(page: ForumPage): Told[] {
   const { $ } = page;
-  return $(MICRODATA).toArray().map((node) => readItem(page, $(node)));
+  return anywhere($, MICRODATA).map((node) => readItem(page, $(node)));
 }
 
 function readItem(page: ForumPage, item: Selection): Told {

@@ -8,6 +8,7 @@ import { makeReport } from '../../src/scan/report.js';
 import { openStore } from '../../src/store/open.js';
 import { timeCopies } from './copies.js';
 import { printCrawl } from './crawl.js';
+import { printForumPages } from './forum.js';
 import { generatedDrafts } from './generate.js';
 import { printTextStages } from './text-stages.js';
 
@@ -97,4 +98,5 @@ for (const texts of [250_000, 1_000_000]) {
   console.log(`${texts.toLocaleString('en').padStart(9)} ${timing.seconds.toFixed(1).padStart(10)} ${((timing.seconds / texts) * 1e6).toFixed(1).padStart(9)} ${timing.peakMb.toFixed(0).padStart(9)} ${String(timing.families).padStart(10)}`);
 }
 
+printForumPages();
 await printCrawl();
