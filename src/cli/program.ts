@@ -56,7 +56,12 @@ const VERBS: readonly Verb[] = [
     shape: (command) => command.option('--against <file|db>', 'hold the terms against messages: a JSONL, CSV or text file, or `db` for what is stored'),
   },
   { name: 'collect', summary: 'read the sources and store the mentions', load: () => import('./commands/collect.js') },
-  { name: 'analyze', summary: 'read the stored mentions: language, entities, sentiment, topics, webcare, geography', load: () => import('./commands/analyze.js') },
+  {
+    name: 'analyze',
+    summary: 'read the stored mentions: language, entities, sentiment, topics, webcare, geography',
+    load: () => import('./commands/analyze.js'),
+    shape: (command) => command.option('--jobs <n>', 'threads that read beside the one that writes; 0: none (default: one less than there are cores, none for a small scan)', wholeNumber(0)),
+  },
   {
     name: 'report',
     summary: 'print the quick scan of what is stored',

@@ -1,8 +1,9 @@
-import { FACT_FIELDS, FACT_ROWS, packFact, PLACE_LINKS, type Fact, type FactColumns, type LinkColumns, type PlaceLink } from '../domain/fact.js';
+import { FACT_FIELDS, type Fact, type FactColumns, type LinkColumns, type PlaceLink } from '../domain/fact.js';
 import { NO_DAY, NO_HOUR } from '../domain/fact.js';
 import { ByteColumn, IntColumn, ShortColumn } from './columns.js';
 import type { Database } from './database.js';
 import type { NameStore } from './names.js';
+import type { PackedFacts } from './packed.js';
 
 /** What was found of one mention, as the reports count it. */
 export interface MentionFacts {
@@ -58,14 +59,11 @@ export function factStore(db: Database, names: NameStore) {
 
   return {
     /** Takes the place of all that was stored of the mention. Call it inside a transaction. */
-    replace(id: number, { facts, topics, places }: MentionFacts): void {
+    replace(id: number, { facts, topics, places }: PackedFacts): void {
       for (const statement of drop) statement.run(id);
-      for (const fact of facts) {
-        const entity = fact.entity === undefined ? 0 : names.entity(fact.entity);
-        add.run({ id, entity, row: FACT_ROWS.indexOf(fact.row), packed: packFact(fact, 0) });
-      }
+      for (const [entity, row, packed] of facts) add.run({ id, entity: entity === '' ? 0 : names.entity(entity), row, packed });
       for (const topic of topics) addTopic.run(id, names.topic(topic));
-      for (const place of places) addPlace.run(id, names.place(place.id), PLACE_LINKS.indexOf(place.link));
+      for (const [place, link] of places) addPlace.run(id, names.place(place), link);
     },
     /** All facts, or those of some days, in the order of mentions; one row takes 29 bytes. */
     load(days?: Days): LoadedFacts {

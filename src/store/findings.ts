@@ -1,7 +1,8 @@
 import { writing, type Database } from './database.js';
 import type { FactStore, MentionFacts } from './facts.js';
-import { decodeFindings, encodeFindings, type StageFindings } from './finding-codec.js';
+import { decodeFindings, type StageFindings } from './finding-codec.js';
 import type { FingerprintStore, StageMark } from './fingerprints.js';
+import { pack, type Packed } from './packed.js';
 
 /** The mention as it was when it was read for analysis: what is written is written about that state. */
 export interface MentionVersion {
@@ -45,20 +46,26 @@ export function findingStore(db: Database, facts: FactStore, sets: FingerprintSt
     return Object.fromEntries(current.map(({ name }) => [name, findings[name] ?? earlier[name] ?? []]));
   }
 
+  function writePacked(current: readonly StageMark[], batch: readonly Packed[]): void {
+    writing(db, () => {
+      const set = sets.put(current);
+      for (const packed of batch) {
+        setFound.run(packed.id, packed.found);
+        setAnalyzed.run(packed.id, set, packed.hash, packed.context);
+        facts.replace(packed.id, packed);
+      }
+    });
+  }
+
   return {
     /** By stage: an empty list is an answer; undefined where the mention was never analysed. */
     of,
     /** One transaction; 1,000 to 5,000 mentions a call are quickest. @throws StoreError */
     write(current: readonly StageMark[], batch: readonly Analysed[]): void {
-      writing(db, () => {
-        const set = sets.put(current);
-        for (const analysed of batch) {
-          setFound.run(analysed.id, encodeFindings(complete(current, analysed)));
-          setAnalyzed.run(analysed.id, set, analysed.hash, analysed.context);
-          facts.replace(analysed.id, analysed);
-        }
-      });
+      writing(db, () => writePacked(current, batch.map((analysed) => pack(analysed, complete(current, analysed), analysed))));
     },
+    /** The same for what was packed elsewhere, in another thread perhaps. @throws StoreError */
+    writePacked,
     /** Forgets fingerprint sets that no mention points to any more. */
     tidy: (): void => void writing(db, () => dropSets.run()),
   };

@@ -68,6 +68,10 @@ export function staleStore(db: Database, authors: AuthorStore, sets: Fingerprint
   const count = db.prepare<{ set: number }, number>(
     `SELECT count(*) FROM mentions m LEFT JOIN analyzed a ON a.mention_id = m.id WHERE ${IS_STALE}`,
   ).pluck();
+  const range = db.prepare<{ set: number; after: number; size: number }, { last: number | null }>(
+    `SELECT max(id) AS last FROM (SELECT m.id FROM mentions m LEFT JOIN analyzed a ON a.mention_id = m.id
+     WHERE m.id > @after AND ${IS_STALE} ORDER BY m.id LIMIT @size)`,
+  );
   const setOf = (current: readonly StageMark[]): number => sets.find(current) ?? 0;
 
   function staleStages(row: StaleRow, current: readonly StageMark[]): readonly string[] {
@@ -88,6 +92,10 @@ export function staleStore(db: Database, authors: AuthorStore, sets: Fingerprint
 
   return {
     count: (current: readonly StageMark[]): number => count.get({ set: setOf(current) }) ?? 0,
+    /** The last id of the next stale mentions after an id, at most `size` of them: a worker's share. Undefined where there are none. */
+    rangeAfter(current: readonly StageMark[], after: number, size: number = BATCH): number | undefined {
+      return range.get({ set: setOf(current), after, size })?.last ?? undefined;
+    },
     /** Batches in the order of ids. Writing a batch while the next is awaited is fine. */
     *batches(current: readonly StageMark[], options: StaleOptions = {}): Generator<readonly StaleMention[]> {
       const { own, size = BATCH, upTo = Number.MAX_SAFE_INTEGER } = options;

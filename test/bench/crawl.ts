@@ -96,9 +96,3 @@ export async function timeCrawl(hosts = 20, pages = 15): Promise<CrawlTiming> {
     rmSync(folder, { recursive: true });
   }
 }
-
-export async function printCrawl(): Promise<void> {
-  const { hosts, pages, posts, seconds, kept, early, leastSent, leastCame } = await timeCrawl();
-  console.log('\ncrawl of loopback hosts that ask for a second between requests\nhosts   pages   posts   seconds   kept of what politeness allows   early   least gap ms sent   came');
-  console.log(`${String(hosts).padStart(5)} ${String(pages).padStart(7)} ${String(posts).padStart(7)} ${seconds.toFixed(2).padStart(9)} ${`${(kept * 100).toFixed(1)} %`.padStart(32)} ${String(early).padStart(7)} ${leastSent.toFixed(1).padStart(19)} ${leastCame.toFixed(1).padStart(6)}`);
-}

@@ -1,102 +1,79 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { MentionDraft } from '../../src/domain/mention.js';
-import type { Project } from '../../src/domain/project.js';
-import { analyze } from '../../src/scan/analyze.js';
-import { makeReport } from '../../src/scan/report.js';
-import { openStore } from '../../src/store/open.js';
 import { timeCopies } from './copies.js';
-import { printCrawl } from './crawl.js';
-import { printForumPages } from './forum.js';
-import { generatedDrafts } from './generate.js';
-import { printTextStages } from './text-stages.js';
+import { timeCrawl } from './crawl.js';
+import { pipeline, threadCounts } from './pipeline.js';
+import { memoryAfter, timeTextStages } from './text-stages.js';
 
-/** Drafts committed together, as one large page would be. */
-const PAGE = 1000;
+/** One line of the table: what was measured, ours, what it is held against, and the one in the other. */
+interface Line {
+  readonly what: string;
+  readonly ours: string;
+  readonly against: string;
+  readonly ratio: string;
+  readonly more?: string;
+}
 
-export const BENCH_PROJECT: Project = {
-  organisation: { name: 'Vonk', contact: 'bench@example.org' },
-  entities: [
-    { id: 'vonk', kind: 'brand', name: 'Vonk', terms: ['Vonk'], unless: [] },
-    { id: 'kadelijn', kind: 'competitor', name: 'Kadelijn', terms: ['Kadelijn'], unless: [] },
-  ],
-  own: { accounts: [], domains: [] },
-  sources: [{ id: 'forum', label: 'Forum', type: 'forum', connector: 'forum', options: {}, keep: 'all', pages: 100 }],
-  period: { start: '2026-03-02', end: '2026-05-24' },
-  language: 'nl',
-  currentDays: 14,
-  privacy: { maskText: true, keepTextDays: 90 },
-  localHosts: [],
-  file: 'bench.yaml',
-  database: 'bench.db',
+const whole = (value: number): string => Math.round(value).toLocaleString('en');
+
+function text(): Line[] {
+  return timeTextStages().map(({ texts, letters, oursPerSecond, referencePerSecond, ratio }) => ({
+    what: `text stages, ${texts} texts of ${letters} letters`, ours: `${whole(oursPerSecond)}/cpu s`, against: `natural + eld + a RegExp per term ${whole(referencePerSecond)}/cpu s`, ratio: `${ratio.toFixed(1)}×`,
+  }));
+}
+
+function memory(): Line[] {
+  const [first, ...later] = memoryAfter([20_000, 100_000, 400_000]);
+  return first === undefined ? [] : later.map(({ texts, rssMb, heapMb }) => ({
+    what: `memory after ${whole(texts)} texts`, ours: `${whole(rssMb)} MB, heap ${whole(heapMb)}`, against: `after ${whole(first.texts)}: ${whole(first.rssMb)} MB, heap ${whole(first.heapMb)}`, ratio: `${(rssMb / first.rssMb).toFixed(2)}×`,
+  }));
+}
+
+function copies(count: number): Line[] {
+  const [few, many] = [timeCopies(count / 4), timeCopies(count)];
+  return [{
+    what: `copies among ${whole(count)} short texts`, ours: `${many.seconds.toFixed(1)} cpu s, ${whole(many.peakMb)} MB`, against: `among ${whole(few.texts)}: ${few.seconds.toFixed(1)} cpu s, ${whole(few.peakMb)} MB`,
+    ratio: `${(many.seconds / few.seconds).toFixed(2)}×`, more: `linear is 4×; ${whole(many.families)} families`,
+  }];
+}
+
+async function scan(count: number): Promise<Line[]> {
+  const lines: Line[] = [];
+  let alone = 0;
+  for (const jobs of threadCounts()) {
+    const [insert, read, report] = await pipeline(count, jobs);
+    if (insert === undefined || read === undefined || report === undefined) continue;
+    if (jobs === 0) alone = read.seconds;
+    lines.push({
+      what: `analyse ${whole(count)} mentions, ${jobs} threads beside the writer`, ours: `${whole(count / read.seconds)}/s`, against: `none ${whole(count / alone)}/s`, ratio: `${(alone / read.seconds).toFixed(2)}×`,
+      more: `insert ${whole(count / insert.seconds)}/s, report ${report.seconds.toFixed(2)} s, at most ${whole(Math.max(insert.peakMb, read.peakMb, report.peakMb))} MB`,
+    });
+  }
+  return lines;
+}
+
+async function crawl(): Promise<Line[]> {
+  const { hosts, pages, seconds, kept, early, leastSent, leastCame } = await timeCrawl();
+  return [{
+    what: `crawl of ${hosts} hosts a second apart`, ours: `${pages} pages in ${seconds.toFixed(1)} s`, against: 'what politeness allows', ratio: `${(kept * 100).toFixed(1)} %`,
+    more: `${early} too early; least gap ${leastSent.toFixed(1)} ms as sent, ${leastCame.toFixed(1)} ms as it came`,
+  }];
+}
+
+/** Every part by its name on the command line; a number there is how many texts copies and scan work on. */
+const PARTS: Readonly<Record<string, (count: number | undefined) => Line[] | Promise<Line[]>>> = {
+  text, memory, scan: (count = 50_000) => scan(count), copies: (count = 1_000_000) => copies(count), crawl,
 };
 
-interface Step {
-  readonly name: string;
-  readonly seconds: number;
-  readonly peakMb: number;
-}
-
-async function timed(name: string, work: () => void | Promise<void>): Promise<Step> {
-  let peak = 0;
-  const sample = setInterval(() => (peak = Math.max(peak, process.memoryUsage.rss())), 20);
-  const began = process.hrtime.bigint();
-  await work();
-  const seconds = Number(process.hrtime.bigint() - began) / 1e9;
-  clearInterval(sample);
-  return { name, seconds, peakMb: Math.max(peak, process.memoryUsage.rss()) / 2 ** 20 };
-}
-
-/** Insert, analyse and report `count` generated mentions in a database of their own. */
-async function pipeline(count: number): Promise<readonly Step[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'quickscan-bench-'));
-  const now = new Date('2026-05-25T08:00:00Z');
-  const store = openStore(join(folder, 'bench.db'), { create: true, now: () => now.toISOString() });
-  try {
-    const run = store.runs.open({ projectHash: 'bench', keepHash: 'bench', sources: BENCH_PROJECT.sources });
-    const insert = await timed('insert', async () => {
-      let page: MentionDraft[] = [];
-      const flush = async (): Promise<void> => {
-        store.mentions.add('forum', page);
-        page = [];
-        await new Promise((resolve) => setImmediate(resolve));
-      };
-      for (const draft of generatedDrafts(count)) {
-        page.push(draft);
-        if (page.length === PAGE) await flush();
-      }
-      if (page.length > 0) await flush();
-    });
-    const read = await timed('analyse', async () => {
-      await analyze(store, BENCH_PROJECT, { signal: new AbortController().signal });
-    });
-    const report = await timed('report', () => {
-      makeReport(store, BENCH_PROJECT, now);
-    });
-    store.runs.finish(run.id, 'done');
-    return [insert, read, report];
-  } finally {
-    store.close();
-    rmSync(folder, { recursive: true });
+const words = process.argv.slice(2);
+const count = words.map(Number).find((value) => value > 0);
+const only = words.filter((word) => !(Number(word) > 0));
+const unknown = only.filter((word) => !(word in PARTS));
+if (unknown.length > 0) {
+  console.error(`unknown part ${unknown.join(', ')}; known: ${Object.keys(PARTS).join(', ')}`);
+  process.exitCode = 2;
+} else {
+  console.log(`Node ${process.version}; per cpu s: processor time of this process; per s: by the clock\n\n| measured | ours | against | ratio | more |\n|---|---|---|---|---|`);
+  for (const [name, measure] of Object.entries(PARTS)) {
+    if (only.length > 0 && !only.includes(name)) continue;
+    for (const { what, ours, against, ratio, more } of await measure(count)) console.log(`| ${what} | ${ours} | ${against} | ${ratio} | ${more ?? ''} |`);
   }
 }
-
-const count = Number(process.argv[2] ?? 100_000);
-console.log(`${count} generated mentions, Node ${process.version}`);
-console.log('step       mentions/s   seconds   peak MB');
-for (const { name, seconds, peakMb } of await pipeline(count)) {
-  console.log(`${name.padEnd(9)} ${Math.round(count / seconds).toLocaleString('en').padStart(11)} ${seconds.toFixed(2).padStart(9)} ${Math.round(peakMb).toString().padStart(9)}`);
-}
-
-console.log();
-printTextStages();
-
-console.log('\ncopies among short texts, signatures included\ntexts        seconds   µs/text   peak MB   families');
-for (const texts of [250_000, 1_000_000]) {
-  const timing = timeCopies(texts);
-  console.log(`${texts.toLocaleString('en').padStart(9)} ${timing.seconds.toFixed(1).padStart(10)} ${((timing.seconds / texts) * 1e6).toFixed(1).padStart(9)} ${timing.peakMb.toFixed(0).padStart(9)} ${String(timing.families).padStart(10)}`);
-}
-
-printForumPages();
-await printCrawl();

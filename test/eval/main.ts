@@ -1,39 +1,73 @@
+import { timeTextStages } from '../bench/text-stages.js';
 import { copyFigures, falsePairs, handWrittenTexts } from './copies.js';
 import { geographyFigures } from './geography.js';
 import { languageFigures } from './language.js';
+import { writeQuality } from './readme.js';
 import { evalDataPresent } from './sets.js';
 import { cueFigures, type Figure, sentimentFigures, webcareFigures } from './tasks.js';
 
 const shown = (value: number | undefined): string => (value === undefined || Number.isNaN(value) ? '–' : value.toFixed(3));
+const titled = (title: string, lines: readonly string[]): string => [`### ${title}`, '', ...lines].join('\n');
 
-function print(title: string, figures: readonly Figure[]): void {
-  console.log(`\n## ${title}\n`);
-  console.log('| task | n | measure | majority | natural | pattern.nl* | ours | fitted without it | goal |\n|---|---|---|---|---|---|---|---|---|');
-  for (const { task, n, measure, majority, natural, pattern, ours, crossed, goal } of figures) {
-    console.log(`| ${task} | ${n} | ${measure} | ${shown(majority)} | ${shown(natural)} | ${shown(pattern)} | **${shown(ours)}** | ${shown(crossed)} | ${goal ?? ''} |`);
-  }
-  console.log();
-  for (const { task, detail } of figures) if (detail !== undefined) console.log(`- ${task}: ${detail}`);
+function figureTable(figures: readonly Figure[]): string[] {
+  return [
+    '| task | n | measure | majority | natural | pattern.nl* | ours | fitted without it | goal |',
+    '|---|---|---|---|---|---|---|---|---|',
+    ...figures.map(({ task, n, measure, majority, natural, pattern, ours, crossed, goal }) =>
+      `| ${task} | ${n} | ${measure} | ${shown(majority)} | ${shown(natural)} | ${shown(pattern)} | **${shown(ours)}** | ${shown(crossed)} | ${goal ?? ''} |`),
+    '',
+    ...figures.flatMap(({ task, detail }) => (detail === undefined ? [] : [`- ${task}: ${detail}`])),
+  ];
 }
 
-const only = new Set(process.argv.slice(2));
-const wanted = (name: string): boolean => only.size === 0 || only.has(name);
-
-if (wanted('copies')) {
+function copies(): string {
   const texts = handWrittenTexts();
-  console.log(`\n## Copies among ${texts.length} hand-written mentions and one edited copy of each\n\nPairs of different mentions called copies: ${falsePairs(texts)}\n`);
-  console.log('| share of words edited | recall | precision | copies |\n|---|---|---|---|');
-  for (const share of [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4]) {
-    const { recall, precision, copies } = copyFigures(texts, share, 7);
-    console.log(`| ${share} | ${recall.toFixed(3)} | ${precision.toFixed(3)} | ${copies} |`);
-  }
+  const rows = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4].map((share) => {
+    const figures = copyFigures(texts, share, 7);
+    return `| ${share} | ${figures.recall.toFixed(3)} | ${figures.precision.toFixed(3)} | ${figures.copies} |`;
+  });
+  const head = [`Among ${texts.length} hand-written mentions and one edited copy of each. Pairs of different mentions called copies: ${falsePairs(texts)}.`, ''];
+  return titled('Copies', [...head, '| share of words edited | recall | precision | copies |', '|---|---|---|---|', ...rows]);
 }
-if (!evalDataPresent()) console.log('\nThe evaluation data (../shared/eval) is not here: nothing else can be measured.');
-else {
-  if (wanted('sentiment')) print('Sentiment', sentimentFigures());
-  if (wanted('webcare')) print('Webcare, on webcare_dev', webcareFigures());
-  if (wanted('cues')) print('Cues', cueFigures());
-  if (wanted('language')) print('Language', languageFigures());
-  if (wanted('geography')) print('Geography', geographyFigures());
-  console.log('\n* pattern.nl as given, measured on the held-out halves; the others on the development halves.');
+
+function speed(): string {
+  const rows = timeTextStages().map(({ texts, letters, oursPerSecond, referencePerSecond, ratio }) =>
+    `| ${texts} | ${letters} | ${Math.round(oursPerSecond)} | ${Math.round(referencePerSecond)} | ${ratio.toFixed(1)} |`);
+  return titled('Speed', ['All text stages, texts a second of processor time on one core, against natural, eld and a RegExp per term.', '', '| texts | letters | ours | reference | ratio |', '|---|---|---|---|---|', ...rows]);
+}
+
+/** Every task by its name on the command line; those that need the evaluation data say so. */
+const TASKS = {
+  copies: { data: false, measure: copies },
+  speed: { data: false, measure: speed },
+  sentiment: { data: true, measure: () => titled('Sentiment', figureTable(sentimentFigures())) },
+  webcare: { data: true, measure: () => titled('Webcare, on webcare_dev', figureTable(webcareFigures())) },
+  cues: { data: true, measure: () => titled('Cues', figureTable(cueFigures())) },
+  language: { data: true, measure: () => titled('Language', figureTable(languageFigures())) },
+  geography: { data: true, measure: () => titled('Geography', figureTable(geographyFigures())) },
+} as const;
+
+const NOTE = '\\* pattern.nl as given, measured on the held-out halves; the others on the development halves. "Fitted without it": weights learned without the set they are scored on.';
+
+const words = process.argv.slice(2);
+const write = words.includes('--write');
+const only = new Set(words.filter((word) => word !== '--write'));
+const sections: string[] = [];
+for (const [name, { data, measure }] of Object.entries(TASKS)) {
+  if (only.size > 0 && !only.has(name)) continue;
+  if (data && !evalDataPresent()) {
+    console.log(`\n${name}: the evaluation data (../shared/eval) is not here: it cannot be measured.`);
+    continue;
+  }
+  const section = measure();
+  console.log(`\n${section}`);
+  sections.push(section);
+}
+console.log(`\n${NOTE}`);
+if (write) {
+  // A part would leave the rest of the section to an older run.
+  if (sections.length < Object.keys(TASKS).length) {
+    console.error('--write needs all tasks and the evaluation data: README.md is as it was.');
+    process.exitCode = 1;
+  } else writeQuality(`${sections.join('\n\n')}\n\n${NOTE}`);
 }
