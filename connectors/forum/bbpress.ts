@@ -1,3 +1,4 @@
+import { anywhere } from './anywhere.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
 import { firstIn } from './scope.js';
@@ -7,7 +8,7 @@ export const bbpress: ForumReader = readerOf({
   id: 'bbpress',
   signs: ['bbpress', 'bbp-'],
   unproven: true,
-  recognises: ({ $ }) => $('#bbpress-forums, body.bbpress, .bbp-reply-content').length > 0,
+  recognises: ({ $ }) => anywhere($, '#bbpress-forums, body.bbpress, .bbp-reply-content').length > 0,
   title: ['.entry-title', 'h1', '.bbp-breadcrumb-current'],
   pages: { bar: '.bbp-pagination-links', next: 'a.next', previous: 'a.prev' },
   posts: {

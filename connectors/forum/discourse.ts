@@ -1,3 +1,4 @@
+import { anywhere } from './anywhere.js';
 import { DISCOURSE_DROP, discourseAnswer, discourseLists } from './discourse-json.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, generatorOf, type ForumPage, type ForumReader } from './reader.js';
@@ -6,7 +7,7 @@ import { firstIn } from './scope.js';
 const html = readerOf({
   id: 'discourse',
   signs: ['"Discourse ', 'crawler-post', 'topic-title', 'data-discourse-setup', 'data-preloaded'],
-  recognises: (page) => generatorOf(page).startsWith('Discourse') || page.$('.topic-body.crawler-post, #topic-title, meta#data-discourse-setup, #data-preloaded').length > 0,
+  recognises: (page) => generatorOf(page).startsWith('Discourse') || anywhere(page.$, '.topic-body.crawler-post, #topic-title, meta#data-discourse-setup, #data-preloaded').length > 0,
   title: ['#topic-title h1 a', '#topic-title h1', 'h1 [itemprop="headline"]', 'h1'],
   thread: /\/t\/(?:[^/?#]+\/)?(\d+)/,
   // The slug stays: without it Discourse answers with a redirect.
@@ -50,7 +51,8 @@ export const discourse: ForumReader = {
 const openingOf = (nativeId: string | undefined): { opening?: true } => (nativeId === 'post-1' ? { opening: true } : {});
 
 function quotedIn({ $ }: ForumPage, nativeId: string | undefined, topic: string): { replyTo?: string } {
-  const quote = $(`#post_${(nativeId ?? '').slice(5)} aside.quote[data-post]`).first();
+  const post = `#post_${(nativeId ?? '').slice(5)}`;
+  const quote = $([...anywhere($, 'aside.quote[data-post]')]).filter((_, node) => $(node).closest(post).length > 0).first();
   const number = quote.attr('data-post');
   return number !== undefined && (quote.attr('data-topic') ?? topic) === topic ? { replyTo: `post-${topic}-${number}` } : {};
 }

@@ -1,4 +1,5 @@
 import { htmlText } from '../../src/text/html.js';
+import { anywhere } from './anywhere.js';
 import { fieldsOf, listOf, numberOf, withQuery, wordsOf, type Fields } from './json.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, dateOf, present, type BoardPage, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
@@ -9,7 +10,7 @@ const DROP = 'blockquote, script, .FileUpload, .PostMeta';
 const html = readerOf({
   id: 'flarum',
   signs: ['flarum-'],
-  recognises: ({ $ }) => $('#flarum-content, #flarum-json-payload').length > 0,
+  recognises: ({ $ }) => anywhere($, '#flarum-content, #flarum-json-payload').length > 0,
   title: ['#flarum-content h1', 'h1'],
   thread: /\/d\/(\d+)/,
   threadUrl: (number, page) => absolute(page, /^.*?\/d\/[^/?#]+/.exec(new URL(page.url).pathname)?.[0] ?? `/d/${number}`),

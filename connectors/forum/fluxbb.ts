@@ -1,3 +1,4 @@
+import { anywhere } from './anywhere.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
 import { firstIn } from './scope.js';
@@ -8,7 +9,7 @@ const THREAD = /viewtopic\.php\?id=(\d+)/;
 export const fluxbb: ForumReader = readerOf({
   id: 'fluxbb',
   signs: ['blockpost', 'punview', 'punindex', 'tclcon'],
-  recognises: ({ $ }) => $('.blockpost[id^="p"], #punviewtopic, #punviewforum, #punindex, #vf .tclcon').length > 0,
+  recognises: ({ $ }) => anywhere($, '.blockpost[id^="p"], #punviewtopic, #punviewforum, #punindex, #vf .tclcon').length > 0,
   title: ['.crumbs li:last-child strong', '.crumbs li:last-child', 'h1'],
   thread: THREAD,
   threadUrl: (number, page) => absolute(page, `viewtopic.php?id=${number}`),
@@ -38,7 +39,7 @@ export const punbb: ForumReader = readerOf({
   id: 'punbb',
   signs: ['brd-page', 'brd-wrap', 'brd-main'],
   unproven: true,
-  recognises: ({ $ }) => $('.brd-page, #brd-wrap, #brd-main').length > 0,
+  recognises: ({ $ }) => anywhere($, '.brd-page, #brd-wrap, #brd-main').length > 0,
   title: ['#brd-main h1.main-title', '.main-title', 'h1'],
   thread: THREAD,
   threadUrl: (number, page) => absolute(page, `viewtopic.php?id=${number}`),

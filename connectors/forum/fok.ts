@@ -1,3 +1,4 @@
+import { anywhere } from './anywhere.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
 import { firstIn } from './scope.js';
@@ -7,7 +8,7 @@ export const fok: ForumReader = readerOf({
   id: 'fok',
   signs: ['data-member', 'forum.fok.nl'],
   unproven: true,
-  recognises: ({ $, url }) => $('[data-member][data-user][id]').length > 0 || /^https?:\/\/forum\.fok\.nl\//.test(url),
+  recognises: ({ $, url }) => anywhere($, '[data-member][data-user][id]').length > 0 || /^https?:\/\/forum\.fok\.nl\//.test(url),
   title: ['.breadcrumb h1', 'h1', 'title'],
   thread: /\/topic\/(\d+)/,
   threadUrl: (number, page) => absolute(page, `/topic/${number}`),

@@ -1,3 +1,4 @@
+import { anywhere } from './anywhere.js';
 import { firstWords, readerOf } from './make.js';
 import type { ForumReader } from './reader.js';
 import { firstIn } from './scope.js';
@@ -6,7 +7,7 @@ import { firstIn } from './scope.js';
 export const insided: ForumReader = readerOf({
   id: 'insided',
   signs: ['qa-topic'],
-  recognises: ({ $ }) => $('.qa-topic-post-box, .qa-topic-header, .qa-topic-list-item, [class*="qa-topic-"]').length > 0,
+  recognises: ({ $ }) => anywhere($, '.qa-topic-post-box, .qa-topic-header, .qa-topic-list-item, [class*="qa-topic-"]').length > 0,
   title: ['.qa-thread-title', 'h1'],
   thread: /-(\d+)(?:\/index\d+\.html|\/)?(?:[?#]|$)/,
   pages: { bar: '.qa-pagination, .pagination', next: '.pagination__next a, a.qa-pagination-next, .next a, a[rel~="next"]', previous: '.pagination__prev a, .prev a, a[rel~="prev"]' },

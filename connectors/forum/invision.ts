@@ -1,4 +1,5 @@
 import type { Selection } from '../../src/text/html.js';
+import { anywhere } from './anywhere.js';
 import { firstWords, readerOf, type HitMarks } from './make.js';
 import type { PageMarks } from './pages.js';
 import { absolute, type ForumReader } from './reader.js';
@@ -18,7 +19,7 @@ const quoted = (post: Selection): string | undefined => firstIn(post, '.ipsQuote
 export const invision: ForumReader = readerOf({
   id: 'invision',
   signs: ['ipsApp', 'core.front', 'elComment_', 'ipsRichText'],
-  recognises: ({ $ }) => $('body.ipsApp, .ipsApp, html[data-controller*="core.front"], body[data-controller*="core.front"]').length > 0 || $('article[id^="elComment_"], article[data-commentid] .ipsRichText').length > 0,
+  recognises: ({ $ }) => anywhere($, 'body.ipsApp, .ipsApp, html[data-controller*="core.front"], body[data-controller*="core.front"]').length > 0 || anywhere($, 'article[id^="elComment_"], article[data-commentid] .ipsRichText').length > 0,
   title: ['h1.ipsType_pageTitle', '.ipsPageHeader__title', 'h1'],
   thread: THREAD,
   pages: PAGES,
@@ -49,7 +50,7 @@ export const invision3: ForumReader = readerOf({
   id: 'invision-3',
   signs: ['ipboard_body', 'post_id_'],
   unproven: true,
-  recognises: ({ $ }) => $('body#ipboard_body, .post_block[id^="post_id_"]').length > 0,
+  recognises: ({ $ }) => anywhere($, 'body#ipboard_body, .post_block[id^="post_id_"]').length > 0,
   title: ['h1.ipsType_pagetitle', 'h1'],
   thread: THREAD,
   pages: PAGES,

@@ -1,3 +1,4 @@
+import { anywhere } from './anywhere.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
 
@@ -6,7 +7,7 @@ export const khoros: ForumReader = readerOf({
   id: 'khoros',
   signs: ['lia-'],
   unproven: true,
-  recognises: ({ $ }) => $('body.lia-body, body[class*="lia-"], .lia-message-body-content, .lia-page').length > 0,
+  recognises: ({ $ }) => anywhere($, 'body.lia-body, body[class*="lia-"], .lia-message-body-content, .lia-page').length > 0,
   title: ['.lia-thread-subject', 'h1 .lia-message-subject', '.lia-message-subject', 'h1'],
   thread: /\/[tm]d?-p\/(\d+)/,
   threadUrl: (_number, page) => page.url.replace(/[?#].*$/, '').replace(/\/(?:page|highlight|jump-to)\/.*$/, ''),

@@ -1,4 +1,5 @@
 import type { Selection } from '../../src/text/html.js';
+import { anywhere } from './anywhere.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, matched, type ForumReader } from './reader.js';
 import { firstIn } from './scope.js';
@@ -10,7 +11,7 @@ const THREAD = /[?&]tid=(\d+)|\/thread-(\d+)(?:[-./?#]|$)/;
 export const mybb: ForumReader = readerOf({
   id: 'mybb',
   signs: ['id="pid_', 'id="tid_', 'jscripts/general.js', 'jscripts/thread.js'],
-  recognises: ({ $ }) => $('.post_body[id^="pid_"], #tid_ratings, [id^="pid_"].post_body, span[id^="tid_"]').length > 0 || $('script[src*="jscripts/general.js"], script[src*="jscripts/thread.js"]').length > 0,
+  recognises: ({ $ }) => anywhere($, '.post_body[id^="pid_"], #tid_ratings, [id^="pid_"].post_body, span[id^="tid_"]').length > 0 || anywhere($, 'script[src*="jscripts/general.js"], script[src*="jscripts/thread.js"]').length > 0,
   title: ['.navigation .active', '.navigation span.active', '#posts_container ~ h1', 'h1', 'title'],
   thread: THREAD,
   threadUrl: (number, page) => (/tid=/.test(page.url) ? absolute(page, `showthread.php?tid=${number}`) : undefined),
@@ -40,7 +41,7 @@ export const mybb: ForumReader = readerOf({
 export const mybbArchive: ForumReader = readerOf({
   id: 'mybb-archive',
   signs: ['dateline'],
-  recognises: ({ $, url }) => /\/archive\/index\.php[?/]/.test(url) && $('#content .post .header .dateline').length > 0,
+  recognises: ({ $, url }) => /\/archive\/index\.php[?/]/.test(url) && anywhere($, '#content .post .header .dateline').length > 0,
   title: ['#fullversion a', '.navigation strong', 'title'],
   thread: /[?/]thread-(\d+)/,
   pages: { bar: '.multipage' },

@@ -1,4 +1,5 @@
 import { htmlText } from '../../src/text/html.js';
+import { anywhere } from './anywhere.js';
 import { fieldsOf, listOf, numberOf, withQuery, wordsOf, type Fields } from './json.js';
 import { firstWords, ITSELF, readerOf } from './make.js';
 import { absolute, dateOf, epochDate, present, type BoardPage, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
@@ -9,7 +10,7 @@ const DROP = 'blockquote, [component="post/signature"], .post-signature, .quote-
 const html = readerOf({
   id: 'nodebb',
   signs: ['component="post"', 'component="categor'],
-  recognises: ({ $ }) => $('[component="post"][data-pid], [component="category/topic"], [component="categories/category"]').length > 0,
+  recognises: ({ $ }) => anywhere($, '[component="post"][data-pid], [component="category/topic"], [component="categories/category"]').length > 0,
   title: ['[component="topic/title"]', '[component="post/header"] [itemprop="name"]', 'h1'],
   thread: /\/topic\/(\d+)/,
   threadUrl: (number, page) => absolute(page, /^.*?\/topic\/\d+(?:\/[^/?#]+)?/.exec(new URL(page.url).pathname)?.[0] ?? `/topic/${number}`),

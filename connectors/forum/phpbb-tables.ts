@@ -1,4 +1,5 @@
 import type { Selection } from '../../src/text/html.js';
+import { anywhere } from './anywhere.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
 import { firstIn } from './scope.js';
@@ -13,7 +14,7 @@ export const phpbbTables: ForumReader = readerOf({
   id: 'phpbb-tables',
   signs: ['viewtopic.php', 'viewforum.php'],
   unproven: true,
-  recognises: ({ $ }) => $('a[href*="viewtopic.php"], a[href*="viewforum.php"]').length > 0 && $('span.postbody, td .postbody, span.postdetails, b.postauthor, span.topictitle, a.topictitle').length > 0 && $('body#phpbb, .post[id^="p"]').length === 0,
+  recognises: ({ $ }) => anywhere($, 'a[href*="viewtopic.php"], a[href*="viewforum.php"]').length > 0 && anywhere($, 'span.postbody, td .postbody, span.postdetails, b.postauthor, span.topictitle, a.topictitle').length > 0 && anywhere($, 'body#phpbb, .post[id^="p"]').length === 0,
   title: ['a.maintitle', '#pageheader h2 a', '#pageheader h2', 'h2 a[href*="viewtopic"]', 'title'],
   thread: THREAD,
   threadUrl: (number, page) => absolute(page, `viewtopic.php?t=${number}`),

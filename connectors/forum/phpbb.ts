@@ -1,5 +1,6 @@
 import { findDate, parseDate } from '../../src/text/dates.js';
 import { textOf, type Selection } from '../../src/text/html.js';
+import { anywhere } from './anywhere.js';
 import { placeIn } from './place.js';
 import { absolute, dateOf, present, type BoardPage, type BoardThread, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
 
@@ -11,7 +12,7 @@ export const phpbb: ForumReader = {
   id: 'phpbb',
   signs: ['id="phpbb"', 'viewtopic.php', 'viewforum.php'],
   recognises({ $ }) {
-    return $('body#phpbb').length > 0 || ($('.postbody, .topiclist').length > 0 && $('a[href*="viewtopic.php"], a[href*="viewforum.php"]').length > 0);
+    return anywhere($, 'body#phpbb').length > 0 || (anywhere($, '.postbody, .topiclist').length > 0 && anywhere($, 'a[href*="viewtopic.php"], a[href*="viewforum.php"]').length > 0);
   },
   thread(page) {
     return isSearch(page) ? searchPage(page) : threadPage(page);
@@ -19,19 +20,20 @@ export const phpbb: ForumReader = {
   board: boardPage,
 };
 
-const isSearch = ({ $ }: ForumPage): boolean => $('.search.post').length > 0;
+const isSearch = ({ $ }: ForumPage): boolean => anywhere($, '.search.post').length > 0;
 
 function threadPage(page: ForumPage): ThreadPage | undefined {
   const { $ } = page;
-  const posts = $('.post[id^="p"]').toArray().filter((node) => /^p\d+$/.test($(node).attr('id') ?? '')).map((node) => $(node));
+  const posts = anywhere($, '.post[id^="p"]').filter((node) => /^p\d+$/.test($(node).attr('id') ?? '')).map((node) => $(node));
   if (posts.length === 0) return undefined;
   const thread = threadOf(page);
   const { next, previous } = pagination(page);
   const onFirst = previous === undefined;
-  return { thread, posts: posts.map((post, index) => readPost(page, post, onFirst && index === 0)), ...present({ next, previous }) };
+  const drop = new Set(anywhere($, DROP));
+  return { thread, posts: posts.map((post, index) => readPost(page, post, onFirst && index === 0, drop)), ...present({ next, previous }) };
 }
 
-function readPost(page: ForumPage, post: Selection, opening: boolean): ForumPost {
+function readPost(page: ForumPage, post: Selection, opening: boolean, drop: ReadonlySet<Selection[number]>): ForumPost {
   const number = (post.attr('id') ?? '').slice(1);
   const by = post.find('.postbody .author, p.author').first();
   const author = by.find('.username, .username-coloured, strong').first().text() || post.find('.postprofile').find('.username, .username-coloured, dt > a:not(.avatar), dt > strong').last().text();
@@ -41,7 +43,7 @@ function readPost(page: ForumPage, post: Selection, opening: boolean): ForumPost
   return {
     nativeId: `post-${number}`,
     url: absolute(page, by.find('a[href*="viewtopic.php"]').attr('href')) ?? absolute(page, `./viewtopic.php?p=${number}#p${number}`) ?? page.url,
-    text: textOf(body, { drop: DROP }),
+    text: textOf(body, { drop }),
     ...present({
       author: author.trim() || undefined,
       authorPlace: placeIn(post.find('.postprofile').first()),
@@ -61,8 +63,8 @@ function quoted(body: Selection): string | undefined {
 
 function threadOf(page: ForumPage): ForumThread {
   const { $ } = page;
-  const heading = $('h2.topic-title a, #page-body > h2 a[href*="viewtopic.php"], h2 a[href*="viewtopic.php"]').first();
-  const links = [heading.attr('href'), $('link[rel="canonical"]').attr('href'), page.url, $('.pagination a[href*="t="]').attr('href')];
+  const heading = $(anywhere($, 'h2.topic-title a, #page-body > h2 a[href*="viewtopic.php"], h2 a[href*="viewtopic.php"]').slice(0, 1));
+  const links = [heading.attr('href'), $(anywhere($, 'link[rel="canonical"]').slice(0, 1)).attr('href'), page.url, $(anywhere($, '.pagination a[href*="t="]').slice(0, 1)).attr('href')];
   const number = links.map((link) => /[?&]t=(\d+)/.exec(link ?? '')?.[1]).find(Boolean) ?? $('input[name="t"]').attr('value');
   const title = heading.text().trim() || $('h2.topic-title, #page-body h2').first().text().trim();
   const url = number ? absolute(page, `./viewtopic.php?t=${number}`) : page.url;
@@ -72,7 +74,7 @@ function threadOf(page: ForumPage): ForumThread {
 /** 3.1 and later mark the arrows; 3.0 has the number of this page in bold among links. */
 function pagination(page: ForumPage): { readonly next: string | undefined; readonly previous: string | undefined } {
   const { $ } = page;
-  const bar = $('.pagination').filter((_, node) => $(node).find('a[href*="start="], a[rel]').length > 0 && $(node).closest('.topic-poster, .topictitle, li.row').length === 0).first();
+  const bar = $([...anywhere($, '.pagination')]).filter((_, node) => $(node).find('a[href*="start="], a[rel]').length > 0 && $(node).closest('.topic-poster, .topictitle, li.row').length === 0).first();
   const here = bar.find('strong, li.active').last();
   const [before, after] = [here.prevAll('a, li').first(), here.nextAll('a, li').first()];
   const link = (part: Selection): string | undefined => absolute(page, part.is('a') ? part.attr('href') : part.find('a[href*="php"]').attr('href'));

@@ -1,5 +1,6 @@
 import { cleanAddress } from '../../src/text/address.js';
 import { textOf, type Selection } from '../../src/text/html.js';
+import { anywhere } from './anywhere.js';
 import { dateIn, absolute, present, type BoardPage, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
 
 /** In Reddit's pages a quote is what another said. */
@@ -10,7 +11,7 @@ export const reddit: ForumReader = {
   id: 'reddit',
   signs: ['data-fullname'],
   unproven: true,
-  recognises: ({ $ }) => $('.thing[data-fullname]').length > 0,
+  recognises: ({ $ }) => anywhere($, '.thing[data-fullname]').length > 0,
   thread: threadPage,
   board: boardPage,
 };

@@ -1,4 +1,5 @@
 import type { Selection } from '../../src/text/html.js';
+import { anywhere } from './anywhere.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
 import { firstIn } from './scope.js';
@@ -10,7 +11,7 @@ const messageIn = (part: Selection): string | undefined => /[?.;#/]msg=?(\d+)/.e
 export const smf: ForumReader = readerOf({
   id: 'smf',
   signs: ['forumposts', 'messageindex', 'boardindex', 'id="smf"'],
-  recognises: ({ $ }) => $('#forumposts, #messageindex, #boardindex_table').length > 0 || ($('body#smf').length > 0 && $('a[href*="board="], a[href*="topic="]').length > 0),
+  recognises: ({ $ }) => anywhere($, '#forumposts, #messageindex, #boardindex_table').length > 0 || (anywhere($, 'body#smf').length > 0 && anywhere($, 'a[href*="board="], a[href*="topic="]').length > 0),
   title: ['#top_subject', '.display_title', '#display_head h2', '#forumposts .catbg h3', '.navigate_section li.last span', '.navigate_section li:last-child', 'h1'],
   thread: /[?;&]topic=(\d+)|\/topic,(\d+)/,
   threadUrl: (number, page) => (/topic=/.test(page.url) ? absolute(page, `?topic=${number}.0`) : undefined),

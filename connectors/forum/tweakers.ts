@@ -1,3 +1,4 @@
+import { anywhere } from './anywhere.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
 import { firstIn } from './scope.js';
@@ -6,7 +7,7 @@ import { firstIn } from './scope.js';
 export const tweakers: ForumReader = readerOf({
   id: 'tweakers',
   signs: ['data-message-id', '/forum/list_messages/'],
-  recognises: ({ $ }) => $('div.message[data-message-id]').length > 0 || $('a[href*="/forum/list_messages/"]').length > 3,
+  recognises: ({ $ }) => anywhere($, 'div.message[data-message-id]').length > 0 || anywhere($, 'a[href*="/forum/list_messages/"]').length > 3,
   title: ['h1', 'title'],
   thread: /\/forum\/list_messages\/(\d+)/,
   threadUrl: (number, page) => absolute(page, `/forum/list_messages/${number}`),

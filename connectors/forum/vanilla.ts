@@ -1,3 +1,4 @@
+import { anywhere } from './anywhere.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, matched, type ForumReader } from './reader.js';
 import { firstIn } from './scope.js';
@@ -6,7 +7,7 @@ import { firstIn } from './scope.js';
 export const vanilla: ForumReader = readerOf({
   id: 'vanilla',
   signs: ['"Vanilla ', 'vanilla_', 'DiscussionPage', 'ItemComment', 'ItemDiscussion'],
-  recognises: ({ $ }) => $('body.Vanilla, body[id^="vanilla_"], body[id^="DiscussionPage"]').length > 0 || $('.ItemComment .Message, .ItemDiscussion .Message').length > 0,
+  recognises: ({ $ }) => anywhere($, 'body.Vanilla, body[id^="vanilla_"], body[id^="DiscussionPage"]').length > 0 || anywhere($, '.ItemComment .Message, .ItemDiscussion .Message').length > 0,
   title: ['.PageTitle h1', '#Item_0 h1', 'h1', '.HeadlineTitle'],
   thread: /\/discussion\/(\d+)(?:[/?#]|$)/,
   pages: { bar: '.Pager, .NumberedPager, .PagerWrap', next: 'a.Next', previous: 'a.Previous' },

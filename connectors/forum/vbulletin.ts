@@ -1,4 +1,5 @@
 import type { Selection } from '../../src/text/html.js';
+import { anywhere } from './anywhere.js';
 import { firstWords, ITSELF, readerOf, type RowMarks } from './make.js';
 import { absolute, generatorOf, matched, type ForumPage, type ForumReader } from './reader.js';
 import { firstIn } from './scope.js';
@@ -21,7 +22,7 @@ export const vbulletin3: ForumReader = readerOf({
   signs: ['post_message_', '"vBulletin ', 'thread_title_'],
   recognises: (page) => {
     const { $ } = page;
-    return version(page) === '3' || ($('[id^="post_message_"]').length > 0 && $('html#vbulletin_html, li.postcontainer').length === 0 && $('[id^="postmenu_"], .bigusername, td.thead, .vbmenu_control').length > 0);
+    return version(page) === '3' || (anywhere($, '[id^="post_message_"]').length > 0 && anywhere($, 'html#vbulletin_html, li.postcontainer').length === 0 && anywhere($, '[id^="postmenu_"], .bigusername, td.thead, .vbmenu_control').length > 0);
   },
   title: ['h1', '.navbar strong', 'td.navbar strong', 'title'],
   thread: THREAD,
@@ -70,7 +71,7 @@ const ROWS: RowMarks = {
 export const vbulletin4: ForumReader = readerOf({
   id: 'vbulletin-4',
   signs: ['vbulletin_html', 'postcontainer', '"vBulletin '],
-  recognises: (page) => version(page) === '4' || page.$('html#vbulletin_html, li.postcontainer[id^="post_"]').length > 0,
+  recognises: (page) => version(page) === '4' || anywhere(page.$, 'html#vbulletin_html, li.postcontainer[id^="post_"]').length > 0,
   title: ['.threadtitle', 'h1', '#pagetitle'],
   thread: THREAD,
   threadUrl,
@@ -93,7 +94,7 @@ export const vbulletin4: ForumReader = readerOf({
 export const vbulletin5: ForumReader = readerOf({
   id: 'vbulletin-5',
   signs: ['vb-page-body', 'b-post', '"vBulletin '],
-  recognises: (page) => /^[56]$/.test(version(page)) || page.$('body#vb-page-body, li.b-post[data-node-id]').length > 0,
+  recognises: (page) => /^[56]$/.test(version(page)) || anywhere(page.$, 'body#vb-page-body, li.b-post[data-node-id]').length > 0,
   title: ['h1.main-title', 'h1.js-main-title', '.b-page-title', 'h1'],
   thread: /\/(\d+)-[^/?#]+(?:\/page\d+)?(?:[?#]|$)/,
   pages: { bar: '.pagenav-container, .js-pagenav, .pagenav', next: 'a.js-pagenav-next-button, a.right-arrow, a[rel~="next"]', previous: 'a.js-pagenav-prev-button, a.left-arrow, a[rel~="prev"]' },

@@ -1,3 +1,4 @@
+import { anywhere } from './anywhere.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
 import { firstIn } from './scope.js';
@@ -7,7 +8,7 @@ export const woltlab: ForumReader = readerOf({
   id: 'woltlab',
   signs: ['wbbPost', 'wbbThread', 'tpl_wbb'],
   unproven: true,
-  recognises: ({ $ }) => $('.wbbPost, .wbbThreadPostList, body#tpl_wbb_thread, body[id^="tpl_wbb_"], .wbbThread').length > 0,
+  recognises: ({ $ }) => anywhere($, '.wbbPost, .wbbThreadPostList, body#tpl_wbb_thread, body[id^="tpl_wbb_"], .wbbThread').length > 0,
   title: ['.contentHeaderTitle .contentTitle', 'h1.contentTitle', 'h1'],
   thread: /(?:\/thread\/|[?&]thread\/|\/index\.php\/Thread\/|\/Thread\/)(\d+)/i,
   pages: { bar: '.pagination, .pageNavigation', next: 'li.skip a[rel~="next"], a[rel~="next"]', previous: 'li.skip a[rel~="prev"], a[rel~="prev"]' },

@@ -1,3 +1,4 @@
+import { anywhere } from './anywhere.js';
 import { firstWords, readerOf } from './make.js';
 import type { ForumReader } from './reader.js';
 import { absolute } from './reader.js';
@@ -7,7 +8,7 @@ import { firstIn } from './scope.js';
 export const xenforo: ForumReader = readerOf({
   id: 'xenforo',
   signs: ['id="XF"', 'bbWrapper'],
-  recognises: ({ $ }) => $('html#XF').length > 0 || $('article.message[data-author] .bbWrapper').length > 0,
+  recognises: ({ $ }) => anywhere($, 'html#XF').length > 0 || anywhere($, 'article.message[data-author] .bbWrapper').length > 0,
   title: ['h1.p-title-value', 'h1'],
   thread: /\/threads\/(?:[^/?#]*\.)?(\d+)(?:[/?#]|$)/,
   pages: { bar: '.pageNav, .block-outer .pageNavSimple', next: 'a.pageNav-jump--next, a.pageNavSimple-el--next', previous: 'a.pageNav-jump--prev, a.pageNavSimple-el--prev' },
@@ -42,7 +43,7 @@ export const xenforo: ForumReader = readerOf({
 export const xenforo1: ForumReader = readerOf({
   id: 'xenforo-1',
   signs: ['id="XenForo"', 'messageText'],
-  recognises: ({ $ }) => $('html#XenForo').length > 0 || $('li.message[data-author] .messageText').length > 0,
+  recognises: ({ $ }) => anywhere($, 'html#XenForo').length > 0 || anywhere($, 'li.message[data-author] .messageText').length > 0,
   title: ['.titleBar h1', 'h1'],
   thread: /(?:^|\/|\?)threads\/(?:[^/?#]*\.)?(\d+)(?:[/?#]|$)/,
   pages: { bar: '.PageNav' },

@@ -82,8 +82,7 @@ export function timeForumPages(rounds = 7, times = 4): readonly PageTiming[] {
     const bytes = page.bytes;
     const frame = openPage(page, text);
     const ours = (): readonly MentionDraft[] => postsOf(openPage(page, decode(bytes, { contentType: 'text/html; charset=utf-8', kind: 'html' }).text));
-    // The type of the page that cheerio loads is the same but for its entry point.
-    const same = (): readonly MentionDraft[] => postsOf({ ...frame, $: loadBrowserLike(decode(bytes, { contentType: 'text/html; charset=utf-8', kind: 'html' }).text) as ForumPage['$'] });
+    const same = (): readonly MentionDraft[] => postsOf({ ...frame, $: loadBrowserLike(decode(bytes, { contentType: 'text/html; charset=utf-8', kind: 'html' }).text) });
     const alone = (): unknown => loadBrowserLike(text);
     const posts = ours();
     if (JSON.stringify(posts) !== JSON.stringify(same())) throw new Error(`${make}: the two ways read other posts`);
