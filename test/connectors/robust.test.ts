@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { forum } from '../../connectors/forum.js';
 import { rss } from '../../connectors/rss.js';
+import { web } from '../../connectors/web.js';
 import type { Connector, Reading } from '../../src/collect/connector.js';
 
 /** FUZZ_RUNS=20000 asks as often as a release does. */
@@ -49,6 +50,22 @@ describe('whatever comes back', () => {
       const { mentions, follow, skipped } = await read(rss, feed);
       expect(mentions.length + follow.length + skipped.length).toBeGreaterThan(0);
       for (const draft of mentions) expect(URL.canParse(draft.url)).toBe(true);
+    }), { numRuns });
+  });
+});
+
+const site = fc.array(fc.constantFrom(
+  '<?xml version="1.0"?>', '<urlset>', '</urlset>', '<sitemapindex>', '<sitemap>', '<url>', '</url>', '<loc>', 'http://[', 'https://forum.stroomopaal.example/nieuws/1', '//', '</loc>', '<lastmod>', '2026-03-99', '2026-03-02', '</lastmod>', '<news:news><news:publication_date>', '&', '<![CDATA[',
+  '<article>', '</article>', '<p>', 'woorden over iets', '</p>', '<time datetime="x">', '<meta property="og:type" content="article">', '<meta property="article:published_time">', '<div class="cookie">', '<h1>', '\u0000', '\u001f\u008b', '<script type="application/ld+json">', '{"@graph":[null,{"@type":["NewsArticle"],"headline":7,"author":[{}]}]}', '{"@type":"Article","articleBody":"a"', '</script>',
+), { maxLength: 40 }).map((parts) => parts.join(''));
+
+describe('sitemaps and articles', () => {
+  it('give articles, addresses on the host, or say why not, and never throw', { timeout: 600_000 }, async () => {
+    await fc.assert(fc.asyncProperty(site, async (text) => {
+      const { mentions, follow, skipped, way } = await read(web, text);
+      expect(mentions.length + follow.length + skipped.length > 0 || way !== undefined).toBe(true);
+      for (const draft of mentions) expect(draft.text.trim()).not.toBe('');
+      for (const ask of follow) expect(new URL(ask.url).host).toBe('forum.stroomopaal.example');
     }), { numRuns });
   });
 });
