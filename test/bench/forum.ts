@@ -18,9 +18,8 @@ export interface PageTiming {
   readonly same: number;
   /** `cheerio.load` alone, which reads no post. */
   readonly alone: number;
-  /** Medians over the rounds of what the other took for each of ours. */
+  /** Median over the rounds of what the other took for each of ours. */
   readonly ratio: number;
-  readonly ratioAlone: number;
 }
 
 const FIXTURES = new URL('../../fixtures/connectors/forum/', import.meta.url);
@@ -91,14 +90,7 @@ export function timeForumPages(rounds = 7, times = 4): readonly PageTiming[] {
     const of = (pick: (one: (typeof measured)[number]) => number): number => median(measured.map(pick));
     return {
       make, kilobytes: Math.round(bytes.length / 1000), posts: posts.length, ours: of((one) => one.ours), same: of((one) => one.same), alone: of((one) => one.alone),
-      ratio: of((one) => one.same / one.ours), ratioAlone: of((one) => one.alone / one.ours),
+      ratio: of((one) => one.same / one.ours),
     };
   });
-}
-
-export function printForumPages(): void {
-  console.log('\nforum pages of 300 KB, and the same readers on cheerio.load; alone: cheerio.load without reading\nmake                          KB   posts   ms ours   ms same   ms alone   ratio   ratio alone');
-  for (const { make, kilobytes, posts, ours, same, alone, ratio, ratioAlone } of timeForumPages()) {
-    console.log(`${make.padEnd(28)} ${String(kilobytes).padStart(3)} ${String(posts).padStart(7)} ${ours.toFixed(1).padStart(9)} ${same.toFixed(1).padStart(9)} ${alone.toFixed(1).padStart(10)} ${ratio.toFixed(2).padStart(7)} ${ratioAlone.toFixed(2).padStart(13)}`);
-  }
 }

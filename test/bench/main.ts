@@ -1,5 +1,6 @@
 import { timeCopies } from './copies.js';
 import { timeCrawl } from './crawl.js';
+import { timeForumPages } from './forum.js';
 import { pipeline, threadCounts } from './pipeline.js';
 import { memoryAfter, timeTextStages } from './text-stages.js';
 
@@ -58,9 +59,15 @@ async function crawl(): Promise<Line[]> {
   }];
 }
 
+function forum(): Line[] {
+  return timeForumPages().map(({ make, kilobytes, posts, ours, same, alone, ratio }) => ({
+    what: `${make}, ${kilobytes} KB, ${posts} posts`, ours: `${ours.toFixed(1)} cpu ms`, against: `the same readers on cheerio.load ${same.toFixed(1)} cpu ms`, ratio: `${ratio.toFixed(2)}×`, more: `cheerio.load alone ${alone.toFixed(1)} cpu ms`,
+  }));
+}
+
 /** Every part by its name on the command line; a number there is how many texts copies and scan work on. */
 const PARTS: Readonly<Record<string, (count: number | undefined) => Line[] | Promise<Line[]>>> = {
-  text, memory, scan: (count = 50_000) => scan(count), copies: (count = 1_000_000) => copies(count), crawl,
+  text, memory, scan: (count = 50_000) => scan(count), copies: (count = 1_000_000) => copies(count), crawl, forum,
 };
 
 const words = process.argv.slice(2);
