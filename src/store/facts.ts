@@ -1,17 +1,9 @@
-import { FACT_FIELDS, type Fact, type FactColumns, type LinkColumns, type PlaceLink } from '../domain/fact.js';
+import { FACT_FIELDS, type FactColumns, type LinkColumns } from '../domain/fact.js';
 import { NO_DAY, NO_HOUR } from '../domain/fact.js';
 import { ByteColumn, IntColumn, ShortColumn } from './columns.js';
 import type { Database } from './database.js';
 import type { NameStore } from './names.js';
 import type { PackedFacts } from './packed.js';
-
-/** What was found of one mention, as the reports count it. */
-export interface MentionFacts {
-  readonly facts: readonly Fact[];
-  /** Topic keys. */
-  readonly topics: readonly string[];
-  readonly places: readonly { readonly id: string; readonly link: PlaceLink }[];
-}
 
 /** First and last local day number, both included. Undated mentions always come along: they are counted apart. */
 export interface Days {

@@ -1,15 +1,8 @@
 import { writing, type Database } from './database.js';
-import type { FactStore, MentionFacts } from './facts.js';
+import type { FactStore } from './facts.js';
 import { decodeFindings, type StageFindings } from './finding-codec.js';
 import type { FingerprintStore, StageMark } from './fingerprints.js';
-import { pack, type Packed } from './packed.js';
-
-/** The mention as it was when it was read for analysis: what is written is written about that state. */
-export interface MentionVersion {
-  readonly id: number;
-  readonly hash: number;
-  readonly context: number;
-}
+import { type MentionFacts, type MentionVersion, pack, type Packed } from './packed.js';
 
 /** What the stages said of one mention, and the facts made of it. */
 export interface Analysed extends MentionVersion, MentionFacts {

@@ -1,7 +1,20 @@
-import { type Fact, FACT_ROWS, packFact, PLACE_LINKS } from '../domain/fact.js';
+import { type Fact, FACT_ROWS, packFact, PLACE_LINKS, type PlaceLink } from '../domain/fact.js';
 import { encodeFindings, type StageFindings } from './finding-codec.js';
-import type { MentionFacts } from './facts.js';
-import type { MentionVersion } from './findings.js';
+
+/** The mention as it was when it was read for analysis: what is written is written about that state. */
+export interface MentionVersion {
+  readonly id: number;
+  readonly hash: number;
+  readonly context: number;
+}
+
+/** What was found of one mention, as the reports count it. */
+export interface MentionFacts {
+  readonly facts: readonly Fact[];
+  /** Topic keys. */
+  readonly topics: readonly string[];
+  readonly places: readonly { readonly id: string; readonly link: PlaceLink }[];
+}
 
 /** Facts as they are written: cheap to hand from one thread to another. */
 export interface PackedFacts {

@@ -3,8 +3,8 @@ import { SOURCE_TYPES, type SourceType } from '../domain/source-type.js';
 import { THREAD_COLUMNS, threadTexts, type ThreadRow, type ThreadTexts } from './context.js';
 import type { Database } from './database.js';
 import { decodeFindings, type StageFindings } from './finding-codec.js';
-import type { MentionVersion } from './findings.js';
 import type { FingerprintStore, StageMark } from './fingerprints.js';
+import type { MentionVersion } from './packed.js';
 import type { AuthorStore } from './pseudonym.js';
 
 /** The organisation's own voice: its accounts as the user typed them, and its web domains. */

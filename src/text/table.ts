@@ -1,6 +1,6 @@
 import type { Lexicon } from './lexicon.js';
 import { type Hit, type Reading, type Token, type Way, WAYS } from './reading.js';
-import { type Node, NOTHING, OPEN_PLACES, type Target, type WordRecord } from './records.js';
+import { bit, type Node, NOTHING, OPEN_PLACES, type Target, type WordRecord } from './records.js';
 import { sentenceNumbers } from './sentences.js';
 import { tokenize } from './tokens.js';
 import { Vocabulary } from './vocabulary.js';
@@ -69,7 +69,8 @@ class TableReading implements Reading {
     if ((node.mask & record.mask) === 0) return;
     const { symbols, ranks } = record;
     for (let i = 0; i < symbols.length; i++) {
-      const reached = node.next.get(symbols[i] ?? -1);
+      const symbol = symbols[i] ?? -1;
+      const reached = (node.mask & bit(symbol)) === 0 ? undefined : node.next.get(symbol);
       if (reached === undefined) continue;
       const worst = Math.max(rank, ranks[i] ?? 0);
       for (const next of reached) {

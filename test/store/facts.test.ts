@@ -7,7 +7,7 @@ import { SENTIMENTS } from '../../src/domain/sentiment.js';
 import { dayNumber } from '../../src/domain/time.js';
 import { VOICES } from '../../src/domain/voice.js';
 import { WEBCARE_CLASSES } from '../../src/domain/webcare.js';
-import type { MentionFacts } from '../../src/store/facts.js';
+import type { MentionFacts } from '../../src/store/packed.js';
 import type { Store } from '../../src/store/open.js';
 import { answer, draft, keeper, rows, step, store } from './help.js';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../src/domain/fact.js';
 import type { Finding } from '../../src/domain/finding.js';
-import type { MentionFacts } from '../../src/store/facts.js';
+import type { MentionFacts } from '../../src/store/packed.js';
 import { decodeFindings, encodeFindings, type StageFindings } from '../../src/store/finding-codec.js';
 import type { StageMark } from '../../src/store/fingerprints.js';
 import type { Store } from '../../src/store/open.js';

@@ -58,17 +58,28 @@ function price(reading: Reading): NoiseSign[] {
 }
 
 function firstPerson(reading: Reading): NoiseSign[] {
-  const found = reading.tokens.flatMap((token, at) => (FIRST_PERSON.has(token.form) && !WARES.has(reading.tokens[at + 1]?.form ?? '') ? [at] : []));
-  const first = found[0];
-  if (first === undefined) return [];
-  return [{ kind: 'author', weight: found.length > 1 ? 1.4 : 1, evidence: evidence(reading, first, first, 'first-person') }];
+  let first = -1;
+  let found = 0;
+  for (const [at, { form }] of reading.tokens.entries()) {
+    if (!FIRST_PERSON.has(form) || WARES.has(reading.tokens[at + 1]?.form ?? '')) continue;
+    if (found === 0) first = at;
+    found++;
+  }
+  if (found === 0) return [];
+  return [{ kind: 'author', weight: found > 1 ? 1.4 : 1, evidence: evidence(reading, first, first, 'first-person') }];
 }
 
 /** Search words heaped up for a machine: hardly a function word, and the same words again and again. */
 function heap(reading: Reading): NoiseSign[] {
-  const words = reading.tokens.filter(({ kind }) => kind === 'word').map(({ form }) => form);
-  if (words.length < LEAST_HEAP) return [];
-  const small = words.filter((word) => FUNCTION_WORDS.has(word)).length / words.length;
-  const distinct = new Set(words).size / words.length;
-  return small <= 0.1 && distinct <= 0.7 ? [{ kind: 'spam', weight: 2.5, evidence: wholeEvidence(reading, 'heap-of-words') }] : [];
+  const words = new Set<string>();
+  let all = 0;
+  let small = 0;
+  for (const { kind, form } of reading.tokens) {
+    if (kind !== 'word') continue;
+    all++;
+    if (FUNCTION_WORDS.has(form)) small++;
+    words.add(form);
+  }
+  if (all < LEAST_HEAP) return [];
+  return small / all <= 0.1 && words.size / all <= 0.7 ? [{ kind: 'spam', weight: 2.5, evidence: wholeEvidence(reading, 'heap-of-words') }] : [];
 }

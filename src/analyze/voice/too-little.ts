@@ -16,7 +16,19 @@ export function saysNothing({ text, title, mention }: Subject, terms: TermLexico
   return words < (LEAST_WORDS[mention.sourceType] ?? 1) ? wholeEvidence(text, 'too-few-words') : undefined;
 }
 
+/** Words and emoji that no name takes up. */
 function contentWords(reading: Reading, { terms }: TermLexicons): number {
-  const named = new Set(reading.hits(terms).flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, i) => first + i)));
-  return reading.tokens.filter(({ kind, form }, at) => !named.has(at) && (kind === 'emoji' || (kind === 'word' && /^\p{L}/u.test(form)))).length;
+  const names = reading.hits(terms);
+  let words = 0;
+  for (const [at, { kind, form }] of reading.tokens.entries()) {
+    if (kind !== 'emoji' && (kind !== 'word' || !startsWithLetter(form))) continue;
+    if (!names.some(({ first, last }) => at >= first && at <= last)) words++;
+  }
+  return words;
+}
+
+function startsWithLetter(form: string): boolean {
+  const code = form.charCodeAt(0);
+  // The letters most words begin with need no pattern.
+  return (code >= 0x61 && code <= 0x7a) || /^\p{L}/u.test(form);
 }

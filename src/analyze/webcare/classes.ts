@@ -49,11 +49,17 @@ export function chancesOf(features: Features, model: WebcareModel): Chances {
     const weights = model.features.get(feature)?.of;
     if (weights !== undefined) for (let at = 0; at < odds.length; at++) odds[at] = (odds[at] ?? 0) + value * (weights[at] ?? 0);
   }
-  const most = Math.max(...odds);
-  const raised = odds.map((value) => Math.exp(value - most));
-  const total = raised.reduce((sum, value) => sum + value, 0);
-  // Object.fromEntries forgets the names it was given.
-  return Object.fromEntries(WEBCARE_CLASSES.map((name, at) => [name, (raised[at] ?? 0) / total])) as Chances;
+  let most = Number.NEGATIVE_INFINITY;
+  for (const value of odds) if (value > most) most = value;
+  let total = 0;
+  for (let at = 0; at < odds.length; at++) {
+    const raised = Math.exp((odds[at] ?? 0) - most);
+    odds[at] = raised;
+    total += raised;
+  }
+  const chances: Record<WebcareClass, number> = { none: 0, complaint: 0, question: 0, rumour: 0, information: 0, compliment: 0 };
+  for (const [at, name] of WEBCARE_CLASSES.entries()) chances[name] = (odds[at] ?? 0) / total;
+  return chances;
 }
 
 /** The classes that hold: the likeliest, which is the point of the text, then those likely enough, in the order of the codebook. */
