@@ -54,7 +54,7 @@ function discover(page: Page, text: string): Reading {
   const href = named.find((link) => !/comment|reactie/i.test(link.attr('title') ?? ''))?.attr('href') ?? named[0]?.attr('href');
   if (page.ask.step === 'discovered' || !href || !URL.canParse(href, page.url)) return skipped(page, 'wrong-type', 'this is an HTML page, not a feed, and it names no feed');
   const url = new URL(href, page.url).href;
-  return { mentions: [], follow: [{ stream: page.ask.stream, step: 'discovered', url }], skipped: [], way: 'discovered' };
+  return { mentions: [], follow: [{ stream: page.ask.stream, step: 'discovered', url }], skipped: [], leads: true, way: 'discovered' };
 }
 
 function skipped(page: Page, reason: Skip['reason'], detail: string): Reading {

@@ -47,18 +47,18 @@ function read(page: Page, query: Query<WebOptions>): Reading {
   if (!map) return page.ask.step === 'sitemap' ? skipped(page, 'wrong-type', 'this is no sitemap') : readPage(page);
   const refused: Skip[] = map.broken > 0 ? [{ scope: 'item', reason: 'bad-item', url: page.url, detail: `${map.broken} entries without a usable address` }] : [];
   const here = map.entries.filter(({ url }) => new URL(url).host === new URL(page.url).host);
-  if (map.kind === 'index') return { mentions: [], follow: here.map(({ url }) => sitemapAsk(url)), skipped: refused, way: 'sitemap-index' };
+  if (map.kind === 'index') return { mentions: [], follow: here.map(({ url }) => sitemapAsk(url)), skipped: refused, leads: true, way: 'sitemap-index' };
   const wanted = here.filter((entry) => isWanted(entry, page, query)).toSorted((a, b) => momentOf(b, page) - momentOf(a, page));
   const { max_pages: most } = query.options;
   if (wanted.length > most) refused.push({ scope: 'page', reason: 'budget', url: page.url, detail: `${wanted.length - most} older articles were left: max_pages is ${most}` });
-  return { mentions: [], follow: wanted.slice(0, most).map(articleAsk), skipped: refused, way: 'sitemap' };
+  return { mentions: [], follow: wanted.slice(0, most).map(articleAsk), skipped: refused, leads: true, way: 'sitemap' };
 }
 
 function readRobots(page: Page): Reading {
   const { text } = decode(page.bytes, { contentType: page.headers['content-type'] ?? '', kind: 'xml' });
   const named = sitemapsOf(text, page.url).filter((url) => new URL(url).host === new URL(page.url).host);
   const urls = named.length > 0 ? named : [new URL('/sitemap.xml', page.url).href];
-  return { mentions: [], follow: urls.map(sitemapAsk), skipped: [], way: 'robots' };
+  return { mentions: [], follow: urls.map(sitemapAsk), skipped: [], leads: true, way: 'robots' };
 }
 
 const articleStream = (url: string): string => `article:${cleanAddress(url)}`;

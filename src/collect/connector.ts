@@ -70,6 +70,11 @@ export interface Reading {
    * in the order of the numbers.
    */
   readonly shown?: { readonly thread: string; readonly posts: readonly string[]; readonly whole?: true };
+  /**
+   * The page leads to others that may change while it does not, as an index of sitemaps does: the next run asks for it whole, since an
+   * answer of "not modified" is not read and would lead nowhere.
+   */
+  readonly leads?: true;
   /** The way the page was read, for coverage: `rss-parser`, `feedsmith`, `phpbb`, `json-ld`. */
   readonly way?: string;
   readonly unproven?: boolean;

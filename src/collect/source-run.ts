@@ -175,7 +175,7 @@ export class SourceRun {
     this.#sight.lastFetch = Date.parse(answer.fetchedAt);
     // A page that breaks off has still been read as far as it goes; without validators the next run asks for it whole.
     if (unread && reading.mentions.length + reading.follow.length === 0) return { ask, again: false, reading, kind: 'missed' };
-    const validators = isGet(ask) && !unread ? validatorsOf(answer, this.#queryHash) : undefined;
+    const validators = isGet(ask) && !unread && !reading.leads ? validatorsOf(answer, this.#queryHash) : undefined;
     return { ask, again: false, reading, kind: 'read', ...(validators === undefined ? {} : { validators }) };
   }
 
