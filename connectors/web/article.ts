@@ -5,7 +5,7 @@ import { htmlText, textOf, type Doc, type Selection } from '../../src/text/html.
 import { present } from '../forum/reader.js';
 
 /** What a page says of the article on it. */
-export interface Article {
+interface Article {
   readonly way: 'json-ld' | 'open-graph' | 'readable';
   readonly title?: string;
   readonly text: string;

@@ -11,7 +11,7 @@ export interface SitemapEntry {
   readonly published?: string;
 }
 
-export interface Sitemap {
+interface Sitemap {
   readonly kind: 'index' | 'pages';
   readonly entries: readonly SitemapEntry[];
   /** Entries without a usable address. */
