@@ -55,7 +55,12 @@ const VERBS: readonly Verb[] = [
     load: () => import('./commands/check.js'),
     shape: (command) => command.option('--against <file|db>', 'hold the terms against messages: a JSONL, CSV or text file, or `db` for what is stored'),
   },
-  { name: 'collect', summary: 'read the sources and store the mentions', load: () => import('./commands/collect.js') },
+  {
+    name: 'collect',
+    summary: 'read the sources and store the mentions',
+    load: () => import('./commands/collect.js'),
+    shape: (command) => command.option('--dry-run', 'print the requests and minutes it would cost, and ask nothing'),
+  },
   {
     name: 'analyze',
     summary: 'read the stored mentions: language, entities, sentiment, topics, webcare, geography',

@@ -1,9 +1,13 @@
+import { existsSync } from 'node:fs';
 import { collect, type CollectOutcome } from '../../scan/collect.js';
+import { costsOf, type Costs, type Range } from '../../scan/sources.js';
+import type { Coverage } from '../../domain/coverage.js';
 import type { Project } from '../../domain/project.js';
 import type { Store } from '../../store/open.js';
-import { EXIT, type ExitCode } from '../exit.js';
-import { say, type Io } from '../io.js';
+import { CliError, EXIT, type ExitCode } from '../exit.js';
+import { print, say, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
+import { intoFile } from '../output.js';
 import { projectOf, withLock, withStore } from '../project.js';
 import { ProgressLines } from '../progress.js';
 
@@ -37,9 +41,58 @@ export async function collectWithProgress(io: Io, store: Store, project: Project
   return outcome;
 }
 
-/** Reads the sources and stores the mentions. */
-export async function run(io: Io, options: CommonOptions): Promise<ExitCode> {
+interface Options extends CommonOptions {
+  readonly dryRun?: boolean;
+}
+
+const range = ({ least, most }: Range): string => (least === most ? `${least}` : `${least}–${most}`);
+
+function clock(seconds: number): string {
+  const whole = Math.ceil(seconds);
+  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
+}
+
+const clocks = ({ least, most }: Range): string => (least === most ? clock(least) : `${clock(least)}–${clock(most)}`);
+
+function costLines({ sources, total }: Costs): string[] {
+  const rows = [
+    ['source', 'requests', 'min:sec', 'last run'],
+    ...sources.map(({ id, requests, seconds, lastRequests }) => [id, range(requests), clocks(seconds), lastRequests === undefined ? 'none' : `${lastRequests}`]),
+    ['total', range(total.requests), clocks(total.seconds), ''],
+  ];
+  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
+  const terms = sources.map(({ id, terms: { keep, showAgain, recheck, read } }) => `  ${id}: keep: ${keep}; show again: ${showAgain}; re-check: ${recheck} (terms read: ${read})`);
+  return [
+    ...rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()),
+    '', 'By pace and page budget, one robots.txt a host counted in. Retries, redirects and a longer delay in robots.txt come on top.',
+    'Terms:', ...terms,
+  ];
+}
+
+async function lastCoverage(io: Io, project: Project): Promise<readonly Coverage[]> {
+  if (!existsSync(project.database)) return [];
+  return withStore(io, project, 'read', async (store) => {
+    const last = store.runs.list().find((one) => one.state === 'done');
+    return last === undefined ? [] : store.runs.coverage(last.id);
+  });
+}
+
+async function dryRun(io: Io, project: Project, { format, out }: CommonOptions): Promise<ExitCode> {
+  if (format === 'csv') throw new CliError('collect --dry-run prints table or json; --format csv is not for it', EXIT.usage);
+  if (out !== undefined) return intoFile(io, out, (world) => printCosts(world, project, format));
+  return printCosts(io, project, format);
+}
+
+async function printCosts(io: Io, project: Project, format: CommonOptions['format']): Promise<ExitCode> {
+  const costs = costsOf(project, await lastCoverage(io, project));
+  await print(io, format === 'json' ? `${JSON.stringify(costs, null, 2)}\n` : `${costLines(costs).join('\n')}\n`);
+  return EXIT.ok;
+}
+
+/** Reads the sources and stores the mentions; with --dry-run it prints what that would cost and asks nothing. */
+export async function run(io: Io, options: Options): Promise<ExitCode> {
   const project = projectOf(io, options);
+  if (options.dryRun === true) return dryRun(io, project, options);
   return withLock(project, () => withStore(io, project, 'create', async (store) => {
     const outcome = await collectWithProgress(io, store, project, options);
     const added = outcome.coverage.reduce((sum, one) => sum + one.added, 0);
