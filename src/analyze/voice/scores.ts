@@ -49,14 +49,17 @@ export interface VoiceInput {
 export function scoresOf(input: VoiceInput): { readonly scores: ReadonlyMap<Voice, number>; readonly signs: readonly VoiceSign[] } {
   const signs = invited(turned([...input.signs, ...quotedUsers(input), ...noiseSigns(input)], input));
   const scores = new Map<Voice, number>();
-  for (const voice of ['consumer', 'media', 'organisation', 'competitor', 'trade', 'public'] as const) {
-    const mine = signs.filter((sign) => sign.voice === voice);
-    const cues = new Set(mine.map(({ cue }) => cue));
-    let points = PRIORS[input.type][voice] ?? 0;
-    for (const cue of cues) points += Math.min(CAPS[cue] ?? Number.POSITIVE_INFINITY, weightOf(mine, (sign) => sign.cue === cue)) * discount(voice, cue, input);
-    scores.set(voice, points);
-  }
+  for (const voice of ['consumer', 'media', 'organisation', 'competitor', 'trade', 'public'] as const) scores.set(voice, pointsOf(voice, signs, input));
   return { scores, signs };
+}
+
+/** What the place gives a voice, and each kind of cue up to its cap. */
+function pointsOf(voice: Voice, signs: readonly VoiceSign[], input: VoiceInput): number {
+  const mine = signs.filter((sign) => sign.voice === voice);
+  let points = PRIORS[input.type][voice] ?? 0;
+  if (mine.length === 0) return points;
+  for (const cue of new Set(mine.map(({ cue }) => cue))) points += Math.min(CAPS[cue] ?? Number.POSITIVE_INFINITY, weightOf(mine, (sign) => sign.cue === cue)) * discount(voice, cue, input);
+  return points;
 }
 
 function discount(voice: Voice, cue: VoiceCue, { knowsOwn, type }: VoiceInput): number {

@@ -34,6 +34,9 @@ export interface Signs {
   readonly source: SourceType;
 }
 
+const AT: Readonly<Partial<Record<string, WebcareFeature>>> = Object.fromEntries(SOURCES.map((name) => [name, `at_${name}` as const]));
+const BY: Readonly<Partial<Record<string, WebcareFeature>>> = Object.fromEntries(SPEAKERS.map((name) => [name, `by_${name}` as const]));
+
 export type Features = ReadonlyMap<WebcareFeature, number>;
 
 /** Half-saturating: one says most, three nearly all. */
@@ -48,8 +51,7 @@ export function featuresOf(signs: Signs): Features {
   };
   const counts = countCues(signs.cues);
   for (const [cue, count] of counts) set(cue, amount(count));
-  for (const name of SOURCES) set(`at_${name}`, signs.source === name);
-  for (const name of SPEAKERS) set(`by_${name}`, signs.voice === name);
+  for (const feature of [AT[signs.source], BY[signs.voice ?? '']]) if (feature !== undefined) set(feature, true);
   set('failure', signs.failures.reduce((sum, { weight }) => sum + weight, 0) / 2);
   const score = signs.sentiment?.score ?? 0;
   set('negative', -score);
@@ -172,7 +174,11 @@ function course({ cues, text }: Signs, set: Set1): void {
 /** Features that say more together than apart. */
 function together(found: ReadonlyMap<WebcareFeature, number>, { voice }: Signs, set: Set1): void {
   const of = (name: WebcareFeature): number => found.get(name) ?? 0;
-  const most = (...names: readonly WebcareFeature[]): number => Math.max(...names.map(of));
+  const most = (...names: readonly WebcareFeature[]): number => {
+    let highest = 0;
+    for (const name of names) highest = Math.max(highest, of(name));
+    return highest;
+  };
   const trouble = Math.min(1, (of('wait') + of('nothing') + of('broken') + of('repeat') + of('fob') + of('quit') + of('failure') + of('suffer') * 0.5 + of('money') * 0.5) / 2.5);
   const good = Math.min(1, (of('praise') + of('relief') + of('joy')) / 1.8);
   const own = most('i', 'we', 'own');
