@@ -168,6 +168,7 @@ export async function printReport(io: Io, report: Report, options: OutputOptions
     if (!options.quiet) say(io, `wrote ${written.join(', ')}`);
     return;
   }
+  if (files.some(({ body }) => typeof body !== 'string')) throw new CliError(`${options.format} is a file for a program, not for a terminal: name it with --out`, EXIT.usage);
   if (files.length > 1) throw new CliError(`${options.format} gives several files: name one with --section, or a folder with --out`, EXIT.usage);
   for (const { body } of files) await print(io, body);
 }

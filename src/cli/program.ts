@@ -3,7 +3,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { CliError, EXIT, type ExitCode } from './exit.js';
 import { say, type Io } from './io.js';
 import { exitCodeOf, explain } from './errors.js';
-import type { CommonOptions } from './options.js';
+import { type CommonOptions, FORMATS } from './options.js';
 
 type Run<Options> = (io: Io, options: Options & CommonOptions, args: readonly string[]) => Promise<ExitCode>;
 
@@ -119,7 +119,7 @@ function commonOptions(command: Command): Command {
   return command
     .option('--project <file>', 'the project file', 'quickscan.yaml')
     .option('--db <file>', 'the database; default: as the project file says')
-    .addOption(new Option('--format <format>', 'how to print').choices(['table', 'csv', 'json']).default('table'))
+    .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('table'))
     .addOption(new Option('--dialect <dialect>', 'of CSV').choices(['excel-nl', 'rfc4180']))
     .option('--out <path>', 'write to this file, or folder where there are several files')
     .addOption(new Option('--lang <language>', 'of the report').choices(['nl', 'en']))

@@ -156,6 +156,9 @@ export interface FigureLine {
   readonly figures?: Readonly<Record<string, FactFilter>>;
 }
 
+/** Which drawing fits a block: lying bars, negative against positive, standing bars over time, lines over time, a grid of shades. */
+export type ChartKind = 'bars' | 'diverging' | 'columns' | 'lines' | 'heat';
+
 /** One table of a section. */
 export interface Block {
   readonly id: BlockId;
@@ -163,6 +166,8 @@ export interface Block {
   readonly lines: readonly FigureLine[];
   /** What the table does not say. */
   readonly notes: readonly Note[];
+  /** Set where the columns alone do not tell which drawing fits; `lines` and `heat` are never guessed. */
+  readonly chart?: ChartKind;
 }
 
 export interface SectionData {

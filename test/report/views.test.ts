@@ -49,7 +49,7 @@ describe('a view', () => {
   });
 
   it('is found by the name that --format takes', () => {
-    expect(VIEWS.map(({ id }) => id)).toEqual(['table', 'csv', 'json']);
+    expect(VIEWS.map(({ id }) => id)).toEqual(['table', 'csv', 'json', 'html', 'xlsx', 'md']);
     expect(viewOf('pdf')).toBeUndefined();
   });
 

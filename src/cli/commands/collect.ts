@@ -78,7 +78,7 @@ async function lastCoverage(io: Io, project: Project): Promise<readonly Coverage
 }
 
 async function dryRun(io: Io, project: Project, { format, out }: CommonOptions): Promise<ExitCode> {
-  if (format === 'csv') throw new CliError('collect --dry-run prints table or json; --format csv is not for it', EXIT.usage);
+  if (format !== 'table' && format !== 'json') throw new CliError(`collect --dry-run prints table or json; --format ${format} is not for it`, EXIT.usage);
   if (out !== undefined) return intoFile(io, out, (world) => printCosts(world, project, format));
   return printCosts(io, project, format);
 }

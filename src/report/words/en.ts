@@ -16,6 +16,20 @@ export const en = {
   madeAt: 'made on {at@date}',
   block: 'Table',
   line: 'Line',
+  view: {
+    contents: 'Contents', keyFigures: 'Key figures', explanation: 'Notes', tableOf: 'Table: {title}', noLines: 'No lines.', legend: '▼ negative  ● neutral  ▲ positive',
+    subtitle: 'Baseline of public messages', sheetPeriod: 'Period', sheetMade: 'Made on', sheetOrganisation: 'Organisation', sheetVersion: 'Shape of the figures', sheetRun: 'Run',
+    sheet: 'Sheet', note: 'Remark', method: 'Method',
+    methodText: 'Public messages were collected from the sources under Coverage and read by a program with Dutch word lists. Shares are the machine’s and not checked by people. Below {n} messages no share is given. An empty cell or – is not known or not seen; 0 is counted and none.',
+    definitions: 'Messages: every kept message counts once. Without copies: messages taken over from each other count once together. Authors: known authors only, without names.',
+    figures: { 'totals.messages': 'messages of others about the organisation', 'totals.authors': 'known authors', 'relevance.share_relevant': 'relevant to webcare', 'topics.share_negative': 'negative among those scored' },
+    sheets: { totals: 'totals', weeks: 'by week', entities: 'by name', voice: 'share', types: 'types', sources: 'sources', placed: 'with a place', provinces: 'provinces', places: 'places', relevance: 'relevant', classes: 'classes', organisation: 'organisation', competitors: 'comparison' },
+    charts: {
+      bars: 'Horizontal bars, {n} lines, by {series}. Most: {name} ({most}).', diverging: 'Bars by {series}, {n} lines: negative on the left, positive on the right. Most: {name} ({most}).',
+      columns: 'Vertical bars over time, {n} weeks or days. Most: {name} ({most}). A dotted box was not seen.', lines: 'Lines over time of {series}, {n} points. Highest value {most}.',
+      heat: 'Grid of {n} lines; the darker the more. Highest value {most}.',
+    },
+  },
   sections: {
     coverage: 'Coverage', volume: 'Volume', topics: 'Topics', sources: 'Sources', geography: 'Geography', webcare: 'Relevance for webcare',
     sentiment: 'Sentiment', entities: 'Overview by brand and competitor',

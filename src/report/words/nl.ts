@@ -14,6 +14,20 @@ export const nl = {
   madeAt: 'gemaakt op {at@date}',
   block: 'Tabel',
   line: 'Regel',
+  view: {
+    contents: 'Inhoud', keyFigures: 'Kerncijfers', explanation: 'Toelichting', tableOf: 'Tabel: {title}', noLines: 'Geen regels.', legend: '▼ negatief  ● neutraal  ▲ positief',
+    subtitle: 'Nulmeting van openbare berichten', sheetPeriod: 'Periode', sheetMade: 'Gemaakt op', sheetOrganisation: 'Organisatie', sheetVersion: 'Vorm van de cijfers', sheetRun: 'Run',
+    sheet: 'Blad', note: 'Opmerking', method: 'Werkwijze',
+    methodText: 'Openbare berichten zijn verzameld bij de bronnen onder Dekking en gelezen door een programma met Nederlandse woordenlijsten. Aandelen zijn van de machine en niet door mensen nagekeken. Bij minder dan {n} berichten staat er geen aandeel. Een leeg vak of – is onbekend of niet gezien; 0 is geteld en geen.',
+    definitions: 'Berichten: ieder bewaard bericht telt één keer. Zonder kopieën: overgenomen berichten tellen samen één keer. Schrijvers: alleen bekende schrijvers, zonder namen.',
+    figures: { 'totals.messages': 'berichten van anderen over de organisatie', 'totals.authors': 'bekende schrijvers', 'relevance.share_relevant': 'relevant voor webcare', 'topics.share_negative': 'negatief van de gewogen berichten' } as Readonly<Record<string, string>>,
+    sheets: { totals: 'totaal', weeks: 'per week', entities: 'per naam', voice: 'aandeel', types: 'soorten', sources: 'bronnen', placed: 'met plaats', provinces: 'provincies', places: 'plaatsen', relevance: 'relevant', classes: 'klassen', organisation: 'organisatie', competitors: 'vergelijking' } as Readonly<Record<string, string>>,
+    charts: {
+      bars: 'Liggende staven, {n} regels, naar {series}. Het meest: {name} ({most}).', diverging: 'Staven naar {series}, {n} regels: negatief links, positief rechts. Het meest: {name} ({most}).',
+      columns: 'Staande staven over de tijd, {n} weken of dagen. Het meest: {name} ({most}). Een gestippeld vak is niet gezien.', lines: 'Lijnen over de tijd van {series}, {n} punten. Hoogste waarde {most}.',
+      heat: 'Raster van {n} regels; hoe donkerder hoe meer. Hoogste waarde {most}.',
+    },
+  },
   sections: {
     coverage: 'Dekking', volume: 'Volume', topics: 'Onderwerpen', sources: 'Bronnen', geography: 'Herkomst', webcare: 'Relevantie voor webcare',
     sentiment: 'Sentiment', entities: 'Overzicht per merk en concurrent',

@@ -1,0 +1,54 @@
+import type { Block, Cell, ChartKind, FigureColumn, Table } from '../section.js';
+
+/** A named row of numbers; null is not known or not seen, which is not zero. */
+export interface Row {
+  readonly name: string;
+  readonly values: readonly (number | null)[];
+}
+
+/** What a drawing is made of: rows of the table, and the columns that are drawn. */
+export interface Chart {
+  readonly kind: ChartKind;
+  readonly unit: 'number' | 'share';
+  /** Headings of the columns, in the order of each row's values. */
+  readonly series: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
+/** More bars than this are a list, which the table is already. */
+const MOST_BARS = 20;
+
+/** What of a block can be drawn, as the block asks or as its columns allow; undefined where a drawing would say nothing. */
+export function chartOf(block: Block, table: Table): Chart | undefined {
+  const kind = block.chart ?? kindOf(block);
+  if (kind === undefined) return undefined;
+  const columns = drawnColumns(kind, block.columns);
+  const rows = table.lines.flatMap(({ cells, total }, n): readonly Row[] => {
+    const timeless = (kind === 'columns' || kind === 'lines') && block.lines[n]?.label !== undefined;
+    return total === true || timeless ? [] : [{ name: nameOf(cells[0]), values: columns.map((at) => numberOf(cells[at])) }];
+  });
+  const says = rows.some(({ values }) => values.some((value) => value !== null && value !== 0));
+  if (columns.length === 0 || rows.length < 2 || !says || (kind === 'bars' && rows.length > MOST_BARS)) return undefined;
+  const unit = columns.every((at) => block.columns[at]?.kind === 'share') ? 'share' : 'number';
+  return { kind, unit, series: columns.map((at) => table.columns[at]?.heading ?? ''), rows };
+}
+
+function kindOf({ columns }: Block): ChartKind | undefined {
+  const [first] = columns;
+  if (SENTIMENTS.every((key) => columns.some((column) => column.key === key))) return 'diverging';
+  if (!columns.some(({ key }) => key === 'messages')) return undefined;
+  return first?.kind === 'week' || first?.kind === 'date' ? 'columns' : 'bars';
+}
+
+/** Places of the columns that a kind draws. */
+function drawnColumns(kind: ChartKind, columns: readonly FigureColumn[]): readonly number[] {
+  const places = (wanted: (column: FigureColumn) => boolean): readonly number[] => columns.flatMap((column, at) => (at > 0 && wanted(column) ? [at] : []));
+  if (kind === 'diverging') return SENTIMENTS.flatMap((key) => places((column) => column.key === key));
+  if (kind === 'heat' || kind === 'lines') return places((column) => column.kind === 'number' || column.kind === 'share');
+  const messages = places(({ key }) => key === 'messages');
+  return (messages.length > 0 ? messages : places((column) => column.kind === 'number' || column.kind === 'share')).slice(0, 1);
+}
+
+const nameOf = (cell: Cell | undefined): string => (typeof cell?.value === 'string' ? cell.value : '');
+const numberOf = (cell: Cell | undefined): number | null => (typeof cell?.value === 'number' ? cell.value : null);

@@ -1,0 +1,29 @@
+import { numberText, shareText } from '../words/fill.js';
+import type { Words } from '../words/nl.js';
+import type { Chart } from './chart.js';
+
+/** Told apart in every kind of colour vision, and in grey by their signs. */
+export const SENTIMENT_LOOK = [
+  { colour: '#b2182b', sign: '▼' },
+  { colour: '#8c8c8c', sign: '●' },
+  { colour: '#2166ac', sign: '▲' },
+] as const;
+
+/** One hue for plain amounts, none of the sentiments'. */
+export const INK = '#3f5364';
+export const FAINT = '#d5dade';
+export const TEXT = '#24303a';
+export const SOFT = '#5b6770';
+/** Lines of different names: different in lightness too, so that a grey print keeps them apart; `dash` helps there. */
+export const LINE_LOOK = [
+  { colour: '#1b3a57', dash: 'none' }, { colour: '#b35806', dash: '7 3' }, { colour: '#5e8c31', dash: '2 3' }, { colour: '#7b3294', dash: '9 3 2 3' }, { colour: '#4a4a4a', dash: '4 4' },
+] as const;
+
+/** A value as the table writes it. */
+export function valueText(value: number | null, { unit }: Pick<Chart, 'unit'>, words: Words): string {
+  if (value === null) return words.nothing;
+  return unit === 'share' ? shareText({ share: value, n: Number.POSITIVE_INFINITY }, words) : numberText(value, words);
+}
+
+/** Largest value drawn; one at least, so that a scale has a length. */
+export const highest = ({ rows, unit }: Chart): number => Math.max(unit === 'share' ? 0.01 : 1, ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)));

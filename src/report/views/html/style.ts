@@ -1,0 +1,60 @@
+/** Fonts are the reader's own: nothing is loaded. Lines of text stay under about 80 letters; tables may be as wide as the page. */
+export const STYLE = `
+:root{color-scheme:light}
+*{box-sizing:border-box}
+body{margin:0;color:#24303a;background:#fff;font:16px/1.5 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,sans-serif;-webkit-text-size-adjust:100%}
+main,header,footer{max-width:60rem;margin:0 auto;padding:0 1.5rem}
+header{padding-top:3.5rem;padding-bottom:1.5rem}
+h1{font-size:2.2rem;line-height:1.15;margin:0 0 .4rem;overflow-wrap:anywhere}
+h2{font-size:1.5rem;line-height:1.25;margin:0 0 1rem;padding-top:1.2rem;border-top:3px solid #24303a}
+h3{font-size:1.1rem;margin:2rem 0 .6rem}
+p,li{max-width:44rem}
+.sub{font-size:1.15rem;margin:0 0 .2rem;color:#44505a}
+.meta{color:#5b6770;margin:0}
+.key{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:1rem;margin:2rem 0;padding:0}
+.key div{border-top:3px solid #3f5364;padding-top:.6rem}
+.key dt{color:#44505a;font-size:.9rem;line-height:1.35}
+.key dd{margin:0;font-size:1.9rem;font-weight:650;line-height:1.2;font-variant-numeric:tabular-nums}
+.key .few{font-size:1rem;line-height:1.5}
+nav ol{padding-left:1.3rem;margin:.4rem 0 1rem}
+a{color:#1b4f8a}
+section{margin-top:3rem}
+figure{margin:1rem 0 0}
+.scroll{overflow-x:auto}
+svg{display:block;width:100%;max-width:45rem;min-width:31rem;height:auto;font-family:inherit;margin:.2rem 0 1rem}
+table{border-collapse:collapse;font-size:.88rem;line-height:1.4;width:100%;font-variant-numeric:tabular-nums;margin:0 0 .4rem}
+caption{text-align:left;color:#5b6770;font-size:.85rem;padding:.2rem 0 .4rem}
+th,td{padding:.32rem .6rem;text-align:left;vertical-align:top}
+th{font-weight:600}
+thead th{vertical-align:bottom;border-bottom:2px solid #24303a}
+tbody th{font-weight:400;min-width:7rem;max-width:20rem;overflow-wrap:anywhere}
+td{overflow-wrap:break-word;max-width:18rem}
+.r{text-align:right;white-space:nowrap}
+td.few{white-space:normal;font-size:.8rem;color:#5b6770}
+tbody tr:nth-child(even){background:#f4f6f7}
+tbody tr.total{background:none}
+tr.total th,tr.total td{font-weight:650;border-top:1px solid #24303a}
+.negative{color:#b2182b}.neutral{color:#5b5b5b}.positive{color:#2166ac}
+.notes{margin:.4rem 0 0;padding:0 0 0 1.1rem;color:#5b6770;font-size:.85rem}
+footer{padding-top:2rem;padding-bottom:3rem;color:#5b6770;font-size:.85rem}
+@media(max-width:36rem){header{padding-top:1.5rem}main,header,footer{padding-left:1rem;padding-right:1rem}h1{font-size:1.7rem}.key{grid-template-columns:1fr 1fr}.key dd{font-size:1.5rem}}
+@page{size:A4;margin:16mm 14mm 18mm}
+@media print{
+body{font-size:10pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
+main,header,footer{max-width:none;padding-left:0;padding-right:0}
+header{padding-top:24mm;break-after:page}
+section{margin-top:0;padding-top:6mm}
+h2,h3{break-after:avoid}
+figure.chart,svg{break-inside:avoid}
+svg{min-width:0;max-width:150mm}
+caption{break-after:avoid}
+thead{display:table-header-group}
+tr{break-inside:avoid}
+table{font-size:8.5pt;break-before:avoid}
+th,td{padding:1mm 1.6mm}
+.wide table{font-size:7pt}.wide th,.wide td{padding:.8mm .9mm}.wide tbody th{min-width:0}
+.scroll{overflow:visible}
+a{color:inherit;text-decoration:none}
+.notes{break-before:avoid}
+}
+`.trim();
