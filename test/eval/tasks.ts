@@ -4,6 +4,7 @@ import { calibrationError, classFigures, confusion, type Confusion, kappa, macro
 import { naturalScore } from './natural-baseline.js';
 import { rowsOf, webcareRows, type Row } from './sets.js';
 import { crossed, type Crossed, folded, measuredSets, threeClassF1, twoClassF1 } from './sentiment-crossed.js';
+import { freshFigures } from './fresh.js';
 import { questionFigure, webcareClassFigures } from './webcare.js';
 
 /** One line of the printed table. */
@@ -112,6 +113,7 @@ export function webcareFigures(): Figure[] {
   return [
     { task: 'webcare_dev sentiment', n: rows.length, measure: 'macro-F1', ours: macroF1(sentiment), majority: majority(sentiment), natural: macroF1(confusion(rows.map((row) => [row.sentiment, naturalScore(row.text) > 0.05 ? 'positive' : naturalScore(row.text) < -0.05 ? 'negative' : 'neutral']))), goal: '≥ .75', detail: perClass(sentiment) },
     ...webcareClassFigures(),
+    ...freshFigures(),
     { task: 'webcare_dev about', n: rows.length, measure: 'recall of no', ours: classFigures(about).find(({ label }) => label === 'no')?.recall ?? 0, goal: '≥ .80 at precision ≥ .75; ≤ .03 of yes lost; unsure ≤ .10', detail: `${perClass(about)}; yes lost ${lost.toFixed(3)}, unsure ${(said.filter((out) => out.about === 'unsure').length / rows.length).toFixed(3)}` },
     { task: 'webcare_dev voice', n: rows.length, measure: 'macro-F1', ours: macroF1(voice), majority: majority(voice), goal: '≥ .75', detail: perClass(voice) },
     { task: 'webcare_dev addressed', n: rows.length, measure: 'macro-F1', ours: macroF1(addressed), majority: majority(addressed), detail: `kappa ${round(kappa(addressed))}; ${perClass(addressed)}` },
