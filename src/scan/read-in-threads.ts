@@ -48,7 +48,8 @@ export async function* readInThreads(store: Store, { jobs, marks, project }: Thr
 
 /** A failure is kept for when its turn comes: it is no unhandled one meanwhile. */
 function asked(worker: ReadingThread | undefined, range: IdRange): Promise<readonly ReadMention[]> {
-  const answer = worker?.read(range) ?? Promise.resolve([]);
+  if (worker === undefined) throw new RangeError('jobs: expected 1 or more');
+  const answer = worker.read(range);
   answer.catch(() => undefined);
   return answer;
 }
