@@ -27,7 +27,7 @@ function signsRight(cases: readonly TargetCase[]): { readonly share: number; rea
   return { share: right.length / opinions.length, n: opinions.length };
 }
 
-// First runs .742 of 124 and .714 of 234 (the third nobody read .701); then .806 and .889 (.857). Issue "3 of 8" asks for .80.
+// First runs .742 of 124 and .714 of 234 (the third nobody read .701); then .806 and .889 (.857). Held out, first run .849 of 73. Issue "3 of 8" asks for .80.
 describe('sentiment towards each of several targets', () => {
   it('has the right sign for at least 80 of 100 targets that are praised or blamed', () => {
     const { share, n } = signsRight(casesOf('target.jsonl'));
@@ -40,6 +40,12 @@ describe('sentiment towards each of several targets', () => {
     expect(cases.filter(({ targets }) => new Set(targets.map(({ sentiment }) => sentiment)).size > 1).length).toBeGreaterThan(100);
     expect(signsRight(cases).share).toBeGreaterThanOrEqual(0.88);
     expect(signsRight(cases.filter((_, n) => n % 3 === 2)).share).toBeGreaterThanOrEqual(0.85);
+  });
+
+  it('has it for at least 84 of 100 in texts held out from the rules', () => {
+    const { share, n } = signsRight(casesOf('opposite-held.jsonl'));
+    expect(n).toBeGreaterThan(70);
+    expect(share).toBeGreaterThanOrEqual(0.84);
   });
 
   it('follows pronouns to whom they mean in at least 70 of 100', () => {
