@@ -51,6 +51,17 @@ function countsText(value: Value | undefined, vocabulary: Vocabulary | undefined
   return Object.entries(value).map(([key, count]) => `${numberText(Number(count), words)}× ${wordOf(vocabulary, key, words)}`).join(', ');
 }
 
+/** A wide block as two tables that share their first column; without the columns that may go where they say nothing. */
+export function partsOf(whole: Table, columns: readonly FigureColumn[]): readonly Table[] {
+  const says = (n: number): boolean => whole.lines.some(({ cells }) => (cells[n]?.value ?? 0) !== 0 && cells[n]?.value !== '');
+  const pick = (wanted: 2 | undefined): Table => {
+    const at = columns.flatMap(({ part, optional, files }, n) => (n === 0 || (part === wanted && files !== true && (optional !== true || says(n))) ? [n] : []));
+    const choose = <Item>(items: readonly Item[]): readonly Item[] => at.flatMap((n) => items.slice(n, n + 1));
+    return { ...whole, columns: choose(whole.columns), lines: whole.lines.map(({ key, total = false, cells }) => ({ key, total, cells: choose(cells) })) };
+  };
+  return columns.some(({ part }) => part === 2) ? [pick(undefined), pick(2)] : [pick(undefined)];
+}
+
 /** What a reader sees in a cell; `year` is the one that dates need not say. */
 export function cellText(cell: Cell, words: Words, year?: string): string {
   switch (cell.kind) {

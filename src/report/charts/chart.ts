@@ -1,3 +1,4 @@
+import { FEWEST } from '../figures.js';
 import type { Block, Cell, ChartKind, FigureColumn, Table } from '../section.js';
 
 /** A named row of numbers; null is not known or not seen, which is not zero. */
@@ -28,9 +29,9 @@ export function chartOf(block: Block, table: Table): Chart | undefined {
     const timeless = (kind === 'columns' || kind === 'lines') && block.lines[n]?.label !== undefined;
     return total === true || timeless ? [] : [{ name: nameOf(cells[0]), values: columns.map((at) => numberOf(cells[at])) }];
   });
-  const says = rows.some(({ values }) => values.some((value) => value !== null && value !== 0));
-  if (columns.length === 0 || rows.length < 2 || !says || (kind === 'bars' && rows.length > MOST_BARS)) return undefined;
   const unit = columns.every((at) => block.columns[at]?.kind === 'share') ? 'share' : 'number';
+  const sum = rows.flatMap(({ values }) => values).reduce<number>((total, value) => total + (value ?? 0), 0);
+  if (rows.length < 2 || sum <= 0 || (unit === 'number' && sum < FEWEST) || (kind === 'bars' && rows.length > MOST_BARS)) return undefined;
   return { kind, unit, series: columns.map((at) => table.columns[at]?.heading ?? ''), rows };
 }
 

@@ -2,7 +2,7 @@ import { svgOf } from '../charts/index.js';
 import { element, escapeMarkup } from '../charts/svg.js';
 import { FEWEST } from '../figures.js';
 import type { Block, Report, SectionData } from '../section.js';
-import { tableOf } from '../tables.js';
+import { partsOf, tableOf } from '../tables.js';
 import type { View } from '../view.js';
 import { fill } from '../words/fill.js';
 import { wordsOf } from '../words/index.js';
@@ -58,9 +58,10 @@ function sectionMarkup({ id, blocks }: SectionData, words: Words): string {
 function blockMarkup(block: Block, section: string, titled: boolean, words: Words): string {
   const table = tableOf(block, words);
   const chart = svgOf(block, table, `${section}-${block.id}`, words);
-  const wide = table.columns.length > WIDE ? 'scroll wide' : 'scroll';
-  const scroller = { role: 'region', 'aria-label': fill(words.view.tableOf, { title: table.title }, words), tabindex: 0 };
-  const body = block.lines.length === 0 ? [] : [element('div', { class: wide, ...scroller }, tableMarkup(block, table, fill(words.view.tableOf, { title: table.title }, words), words))];
+  const caption = fill(words.view.tableOf, { title: table.title }, words);
+  const body = block.lines.length === 0 ? [] : partsOf(table, block.columns).map((part) => (
+    element('div', { class: part.columns.length > WIDE ? 'scroll wide' : 'scroll', role: 'region', 'aria-label': caption, tabindex: 0 }, tableMarkup(part, caption, words))
+  ));
   const notes = table.notes.length === 0 ? [] : [element('ul', { class: 'notes' }, ...table.notes.map((note) => element('li', {}, escapeMarkup(note))))];
   return [
     ...(titled ? [element('h3', {}, escapeMarkup(table.title))] : []),

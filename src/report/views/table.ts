@@ -2,8 +2,8 @@ import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
 import { clean } from '../clean.js';
 import { FEWEST } from '../figures.js';
-import type { Block, Cell, FigureColumn, Report, SectionData, Table } from '../section.js';
-import { cellText, tableOf } from '../tables.js';
+import type { Block, Cell, Report, SectionData, Table } from '../section.js';
+import { cellText, partsOf, tableOf } from '../tables.js';
 import type { RenderOptions, View } from '../view.js';
 import { wrap } from '../width.js';
 import { fill } from '../words/fill.js';
@@ -70,17 +70,6 @@ function blockText(block: Block, look: BlockLook): string {
   const notes = [...short, ...whole.notes.filter((note) => !isSaidLater(note))].flatMap((note) => wrap(clean(note), Math.min(columns, READABLE) - 2).map((line, n) => paint.dim(`${n === 0 ? '' : '  '}${line}`)));
   const tables = drawn.map(({ text }) => text).join('\n\n');
   return [...(titled ? [paint.bold(whole.title)] : []), ...(tables === '' ? [] : [tables]), ...notes].join('\n');
-}
-
-/** A wide block as two tables that share their first column; without the columns that may go where they say nothing. */
-function partsOf(whole: Table, columns: readonly FigureColumn[]): readonly Table[] {
-  const says = (n: number): boolean => whole.lines.some(({ cells }) => (cells[n]?.value ?? 0) !== 0 && cells[n]?.value !== '');
-  const pick = (wanted: 2 | undefined): Table => {
-    const at = columns.flatMap(({ part, optional, files }, n) => (n === 0 || (part === wanted && files !== true && (optional !== true || says(n))) ? [n] : []));
-    const choose = <Item>(items: readonly Item[]): readonly Item[] => at.flatMap((n) => items.slice(n, n + 1));
-    return { ...whole, columns: choose(whole.columns), lines: whole.lines.map(({ key, total = false, cells }) => ({ key, total, cells: choose(cells) })) };
-  };
-  return columns.some(({ part }) => part === 2) ? [pick(undefined), pick(2)] : [pick(undefined)];
 }
 
 /** Shares of too few messages are said in full where there is room, and short with a note where there is not. */

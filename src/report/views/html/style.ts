@@ -27,7 +27,7 @@ caption{text-align:left;color:#5b6770;font-size:.85rem;padding:.2rem 0 .4rem}
 th,td{padding:.32rem .6rem;text-align:left;vertical-align:top}
 th{font-weight:600}
 thead th{vertical-align:bottom;border-bottom:2px solid #24303a}
-tbody th{font-weight:400;min-width:7rem;max-width:20rem;overflow-wrap:anywhere}
+tbody th{font-weight:400;min-width:9rem;max-width:20rem;overflow-wrap:anywhere}
 td{overflow-wrap:break-word;max-width:18rem}
 .r{text-align:right;white-space:nowrap}
 td.few{white-space:normal;font-size:.8rem;color:#5b6770}
