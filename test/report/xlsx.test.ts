@@ -1,0 +1,75 @@
+import readExcelFile from 'read-excel-file/node';
+import { describe, expect, it } from 'vitest';
+import { offsetMinutes } from '../../src/domain/time.js';
+import { buildReport } from '../../src/report/quickscan.js';
+import type { Report } from '../../src/report/section.js';
+import { isShare, tableOf } from '../../src/report/tables.js';
+import { xlsx } from '../../src/report/views/xlsx.js';
+import { wordsOf } from '../../src/report/words/index.js';
+import { inputOf, lookupOf } from './facts-helper.js';
+import { HOSTILE_MARKUP, hostileReport } from './hostile-report.js';
+import { isObeyed } from './hostile.js';
+import { lindehof } from './lindehof.js';
+
+const report = buildReport(inputOf(lindehof), { lookup: lookupOf(lindehof.places) });
+const words = wordsOf('nl');
+
+async function sheetsOf(from: Report): Promise<Awaited<ReturnType<typeof readExcelFile>>> {
+  const [file] = await xlsx.render(from, {});
+  return readExcelFile(Buffer.from(file?.body ?? ''));
+}
+
+/** What a cell should read as: the number, the share, or the clock in Amsterdam. */
+function expected(value: unknown, kind: string): unknown {
+  if (isShare(value as never)) return (value as { share: number | null }).share ?? undefined; // a share says so itself
+  if (kind !== 'date' || typeof value !== 'string') return typeof value === 'number' && kind === 'number' ? value : undefined;
+  const at = Date.parse(value);
+  return new Date(value.length === 10 ? at : at + offsetMinutes(at) * 60_000).toISOString();
+}
+
+/** A sheet keeps an instant as a fraction of a day, which can be a millisecond off. */
+const toSecond = (date: Date): string => new Date(Math.round(date.getTime() / 1000) * 1000).toISOString();
+
+describe('the workbook', () => {
+  it('explains itself on its first sheet and has a sheet for every table, each name once', async () => {
+    const sheets = await sheetsOf(report);
+    const filled = report.sections.flatMap(({ blocks }) => blocks).filter(({ lines }) => lines.length > 0);
+    expect(sheets.length).toBe(1 + filled.length);
+    expect(sheets[0]?.sheet).toBe('Toelichting');
+    expect(sheets[0]?.data.flat()).toContain('Lindehof Wonen');
+    expect(new Set(sheets.map(({ sheet }) => sheet.toLowerCase())).size).toBe(sheets.length);
+    expect(sheets.every(({ sheet }) => sheet.length <= 31)).toBe(true);
+  });
+
+  it('holds numbers as numbers, shares as parts of one and dates as dates, equal to the JSON view', async () => {
+    const sheets = (await sheetsOf(report)).slice(1);
+    const blocks = report.sections.flatMap((section) => section.blocks).filter(({ lines }) => lines.length > 0);
+    let compared = 0;
+    for (const [n, block] of blocks.entries()) {
+      const [head, ...rows] = sheets[n]?.data ?? [];
+      expect(head).toEqual(tableOf(block, words).columns.map(({ heading }) => heading));
+      for (const [at, line] of block.lines.entries()) {
+        for (const [column, { key, kind }] of block.columns.entries()) {
+          const wanted = column === 0 && line.label !== undefined ? undefined : expected(line.values[key], kind);
+          if (wanted === undefined) continue;
+          const cell = rows[at]?.[column];
+          expect([block.id, line.key, key, cell instanceof Date ? toSecond(cell) : cell]).toEqual([block.id, line.key, key, wanted]);
+          compared++;
+        }
+      }
+    }
+    expect(compared).toBeGreaterThan(250);
+  });
+});
+
+describe('a hostile name', () => {
+  it('is a text in the workbook, never a formula, and no other cell changes', async () => {
+    const shape = async (name: string): Promise<readonly string[]> => (await sheetsOf(hostileReport(name))).map(({ sheet, data }) => `${sheet} ${data.length}×${data[0]?.length ?? 0}`);
+    const plain = await shape('Naam');
+    for (const name of HOSTILE_MARKUP.filter((_, n) => n % 3 === 0)) {
+      expect([name, await shape(name)]).toEqual([name, plain]);
+      const texts = (await sheetsOf(hostileReport(name))).flatMap(({ data }) => data.flat()).filter((cell): cell is string => typeof cell === 'string');
+      expect(texts.filter((text) => isObeyed(text))).toEqual([]);
+    }
+  });
+});
