@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { WebcareRow } from '../../lexicons/build/fit/webcare.js';
-import { type ClassifyOutput, lineClassifier } from '../../src/scan/classify.js';
+import type { ClassifyOutput } from '../../src/analyze/classify.js';
+import { lineClassifier } from '../../src/scan/classify.js';
 import { RELEVANT_CLASSES } from '../../src/domain/webcare.js';
 import { accuracy, classFigures, confusion, type Confusion, macroF1, majority } from './metrics.js';
 import type { Figure } from './tasks.js';
