@@ -50,6 +50,7 @@ svg{min-width:0;max-width:150mm}
 caption{break-after:avoid}
 thead{display:table-header-group}
 tr{break-inside:avoid}
+tr.total{break-before:avoid}
 table{font-size:8.5pt;break-before:avoid}
 th,td{padding:1mm 1.6mm}
 .wide table{font-size:7pt}.wide th,.wide td{padding:.8mm .9mm}.wide tbody th{min-width:0}
