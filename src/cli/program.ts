@@ -104,6 +104,13 @@ const VERBS: readonly Verb[] = [
         .option('--connector <id>', 'forum or rss; otherwise told from the page'),
   },
   { name: 'classify', summary: 'read JSON Lines on stdin, write what they say on stdout', stream: ['json'], load: () => import('./commands/classify.js') },
+  {
+    name: 'sources',
+    summary: "what each source's terms allow; with --suggest the places worth scanning in a sector",
+    stream: ['table', 'json'],
+    load: () => import('./commands/sources.js'),
+    shape: (command) => command.option('--suggest <sector>', 'propose places of this sector, ready to paste into the project file'),
+  },
   { name: 'demo', summary: 'run the whole scan over an invented firm, offline', load: () => import('./commands/demo.js'), shape: (command) => command.option('--section <id>', 'only this section') },
 ];
 
