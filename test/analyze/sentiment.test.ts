@@ -63,6 +63,21 @@ describe('contrast, irony and place', () => {
     expect(rules('Hulde aan de monteur. Hij kwam stipt op tijd.')).not.toContain('sarcasm');
   });
 
+  it('praise that opens a sentence before "weer" is meant the other way, unless something good follows', () => {
+    expect(rules('Heerlijk, alweer een graafmachine voor de deur.')).toContain('sarcasm');
+    for (const text of ['Heerlijk weer gegeten bij jullie.', 'Leuk, weer een nieuwe halte en iedereen blij.']) expect(rules(text)).not.toContain('sarcasm');
+  });
+
+  it('thanks for what was put right are thanks', () => {
+    expect(rules('Mijn aanvraag was zoekgeraakt, maar is dezelfde middag rechtgezet. Dank je wel!')).not.toContain('sarcasm');
+  });
+
+  it('what was good then or is good elsewhere is no praise of here and now', () => {
+    expect(rules('Bij mijn vorige bank werd ik netjes geholpen.')).toContain('elsewhere');
+    expect(score('Elders is het goedkoper.')).toBeLessThan(0);
+    expect(rules('De beste pizza ooit.')).not.toContain('elsewhere');
+  });
+
   it('praise between quotation marks is somebody else\'s', () => {
     expect(rules('Volgens de folder is het "een heerlijk hotel" aan zee.')).toContain('quoted');
   });

@@ -17,7 +17,7 @@ import { WEBCARE_CLASSES, type WebcareClass } from '../../../src/domain/webcare.
 import { DEMO_FOLDER, demoPlace } from '../../../src/scan/demo-site/data.js';
 import { packagedLexicons, packageRoot, parseLexicon } from '../../../src/text/lexicon.js';
 import { compileTable } from '../../../src/text/table.js';
-import { fit, type Fit, foldOf, probabilities } from '../logistic.js';
+import { type ClassFit, fitMultinomial, foldOf, probabilities } from './logistic.js';
 
 /** A labelled mention as its set has it. */
 export interface WebcareRow {
@@ -144,17 +144,17 @@ export function isFresh(id: string): boolean {
 }
 
 /** Mentions to learn from: those about their target that the model is asked about. */
-export function fitClasses(examples: readonly WebcareExample[], l2: number = RECIPE.classes, fresh: number = RECIPE.fresh, keep: number = RECIPE.keep): Fit {
+export function fitClasses(examples: readonly WebcareExample[], l2: number = RECIPE.classes, fresh: number = RECIPE.fresh, keep: number = RECIPE.keep): ClassFit {
   const used = examples.filter(({ row }) => row.about !== 'no' && row.lang.startsWith('nl'));
   const labels = used.map(({ row }) => WEBCARE_CLASSES.indexOf(row.webcare));
   const options = { l2, rounds: RECIPE.classRounds, importance: used.map(({ row }) => ((isFresh(row.id) ? fresh : 1) * (row.twin === true ? RECIPE.twin : 1))) };
-  const first = fit(used.map(({ vector }) => vector), labels, WEBCARE_CLASSES.length, options);
+  const first = fitMultinomial(used.map(({ vector }) => vector), labels, WEBCARE_CLASSES.length, options);
   const strong = new Set(strongest(first, used).slice(0, keep));
-  return fit(used.map(({ vector }) => vector.map((value, at) => (strong.has(at) ? value : 0))), labels, WEBCARE_CLASSES.length, options);
+  return fitMultinomial(used.map(({ vector }) => vector.map((value, at) => (strong.has(at) ? value : 0))), labels, WEBCARE_CLASSES.length, options);
 }
 
 /** Features by how far they move the classes apart over the examples, most first. */
-function strongest({ weights }: Fit, examples: readonly WebcareExample[]): number[] {
+function strongest({ weights }: ClassFit, examples: readonly WebcareExample[]): number[] {
   const force = WEBCARE_FEATURES.map((_, at) => {
     const values = examples.map(({ vector }) => vector[at] ?? 0);
     const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -165,7 +165,7 @@ function strongest({ weights }: Fit, examples: readonly WebcareExample[]): numbe
 }
 
 /** What the model says of an example: classes by their order, `none` where the stage answers by rule. */
-export function chancesFor(model: Fit, { vector, byRule }: WebcareExample): Float64Array {
+export function chancesFor(model: ClassFit, { vector, byRule }: WebcareExample): Float64Array {
   return byRule ? Float64Array.from(WEBCARE_CLASSES, (name) => (name === 'none' ? 0.9 : 0.02)) : probabilities(model, vector);
 }
 
@@ -218,7 +218,7 @@ export function formExamples(): FormExample[] {
 /** Fits the form of questions on the last sentence of each text. */
 export function fitForm(examples: readonly FormExample[]): FormWeights {
   const used = examples.filter(({ vectors }) => vectors.length > 0);
-  const { weights: [no, yes], bias } = fit(used.map(({ vectors }) => vectors.at(-1) ?? new Float64Array()), used.map(({ asks }) => Number(asks)), 2, { l2: RECIPE.form, rounds: RECIPE.formRounds });
+  const { weights: [no, yes], bias } = fitMultinomial(used.map(({ vectors }) => vectors.at(-1) ?? new Float64Array()), used.map(({ asks }) => Number(asks)), 2, { l2: RECIPE.form, rounds: RECIPE.formRounds });
   const odds = FORM_FEATURES.map((name, at) => [name, (yes?.[at] ?? 0) - (no?.[at] ?? 0)] as const);
   return Object.fromEntries([['bias', (bias[1] ?? 0) - (bias[0] ?? 0)] as const, ...odds].filter(([name]) => FORM_NAMES.includes(name)));
 }

@@ -1,6 +1,6 @@
 import type { Hit, Reading } from '../../text/reading.js';
 import type { Part } from '../evidence.js';
-import { BARE, type Feature, place, TONES } from './features.js';
+import { BARE, CUES, type Feature, place, TONES } from './features.js';
 import { Scope, type Sense } from './scope.js';
 import { type SentimentLexicons, type Word, type WordKind, wordsOf } from './words.js';
 
@@ -26,22 +26,27 @@ const TOO = -0.5;
 const UNREAL = 0.4;
 const ASKED = 0.6;
 const QUOTED = 0.2;
+/** What was good then, or is good elsewhere, speaks faintly against here and now, and the other way round. */
+const ELSEWHERE = -0.3;
 const SARCASM = -0.8;
 
-/** Reads a text into what counts in it. */
-export function itemsOf(reading: Reading, part: Part, lexicons: SentimentLexicons): Item[] {
+/** Reads a text into what counts in it. `several`: it is about more than one target. */
+export function itemsOf(reading: Reading, part: Part, lexicons: SentimentLexicons, several: boolean): Item[] {
   const { words, taken } = wordsOf(reading, lexicons);
-  const scope = new Scope(reading, lexicons.modifiers, taken);
+  const scope = new Scope(reading, lexicons.modifiers, taken, several);
   const kept = words.filter((word) => word.kind !== 'pattern' || !scope.isDegree(word.first));
   const asked = questionSentences(reading);
-  const sarcastic = sarcasm(kept, scope);
+  const senses = kept.map((word) => scope.sense(word));
+  const repeated = reading.hits(lexicons.tone).filter(({ entry }) => entry.fields['cue'] === 'again');
+  const sarcastic = sarcasm(kept, senses, scope) || repeatedly(kept, repeated, reading);
   const items: Item[] = [];
-  for (const word of kept) {
-    const sense = scope.sense(word);
-    if (!sense.empty) items.push(opinion({ reading, part, word, sense, scope, asked: asked.has(word.sentence), turned: sarcastic && word.base > 0 && (word.kind === 'irony' || word.kind === 'emoji') }));
+  for (const [at, word] of kept.entries()) {
+    const sense = senses[at];
+    if (sense?.empty === false) items.push(opinion({ reading, part, word, sense, scope, asked: asked.has(word.sentence), turned: sarcastic && word.base > 0 && (word.kind === 'irony' || word.kind === 'emoji') }));
   }
   for (const at of scope.bareNegators()) items.push(cue(reading, part, at, at, [place(bare(reading, at))], 'bare-negation'));
   for (const hit of reading.hits(lexicons.tone)) items.push(toneItem(reading, part, hit));
+  for (const list of lexicons.cues) cueItems(reading, part, reading.hits(list), items);
   marks(reading, part, items);
   return items;
 }
@@ -79,6 +84,7 @@ function fate({ word, sense, scope, asked, turned }: Said): Fate {
   if (sense.negated) return { feature: word.kind === 'denied' ? 'denied' : `${side}_negated`, factor: side === 'good' ? NEGATED_GOOD : NEGATED_BAD, rule: 'negated' };
   if (sense.too && side === 'good') return { feature: 'too', factor: TOO, rule: 'too' };
   if (side === 'good' && scope.quoted(word)) return { feature: 'good_quoted', factor: QUOTED, rule: 'quoted' };
+  if (word.kind !== 'emoji' && scope.elsewhere(word)) return { feature: `${side}_elsewhere`, factor: ELSEWHERE, rule: 'elsewhere' };
   if (!event && word.kind !== 'emoji' && scope.unreal(word)) return { feature: `${side}_unreal`, factor: UNREAL, rule: 'irrealis' };
   if (!event && word.kind !== 'emoji' && asked) return { feature: `${side}_asked`, factor: ASKED, rule: 'asked' };
   return { feature: own(word.kind, side), factor: 1, rule: word.kind === 'pattern' ? 'pattern-nl' : sense.degree > 1 ? 'intensified' : sense.degree < 1 ? 'weakened' : 'lexicon' };
@@ -103,11 +109,28 @@ function manners({ reading, part, word, sense, scope }: Said, side: 'good' | 'ba
   if (contrast !== 0) touches.push(place(contrast < 0 ? `${side}_before` : `${side}_after`));
 }
 
-/** Praise and a grave failure close together, without a contrast between them: praise in that breath is meant the other way. */
-function sarcasm(words: readonly Word[], scope: Scope): boolean {
+/**
+ * Praise and a grave failure close together, without a contrast between them: praise in that breath is meant the other way. Not where
+ * the text says that it was put right: thanks are thanks then.
+ */
+function sarcasm(words: readonly Word[], senses: readonly Sense[], scope: Scope): boolean {
+  if (words.some(({ kind, base }, at) => kind === 'denied' && base > 0 && senses[at]?.negated === false)) return false;
   const praise = words.filter(({ kind, base }) => kind === 'irony' && base > 0);
   const failures = words.filter(({ kind }) => kind === 'failure');
   return praise.some((one) => failures.some((failure) => Math.abs(failure.sentence - one.sentence) <= 1 && !scope.contrastBetween(Math.min(one.first, failure.first), Math.max(one.first, failure.first))));
+}
+
+/** Tokens between praise and the word that says it happens again: "Heerlijk, alweer …", "Leuk hoor, nog steeds …". */
+const SOON = 3;
+
+/** Praise opens a sentence, a mark follows, then it happens again, and nothing else is good about it: "Heerlijk, alweer een graafmachine". */
+function repeatedly(words: readonly Word[], again: readonly Hit[], { tokens, sentences }: Reading): boolean {
+  return again.some(({ first }) => {
+    const praise = words.findLast((word) => word.last < first);
+    if (praise?.kind !== 'irony' || praise.base < 0 || first - praise.last > SOON || tokens[first - 1]?.kind !== 'punctuation') return false;
+    if (praise.first > 0 && sentences[praise.first - 1] === praise.sentence) return false;
+    return !words.some((word) => word.first > first && word.base > 0 && word.sentence === (sentences[first] ?? 0));
+  });
 }
 
 function questionSentences({ tokens, sentences }: Reading): ReadonlySet<number> {
@@ -139,6 +162,15 @@ function toneItem(reading: Reading, part: Part, hit: Hit): Item {
   const known = TONE_PLACES.get(name);
   if (known === undefined) throw new RangeError(`tone.tsv: "${hit.entry.term}" is of no known kind (${name})`);
   return { reading, part, first: hit.first, last: hit.last, touches: known.touches, value: 0, rule: known.rule, hit };
+}
+
+const CUE_PLACES = new Map<string, { readonly touches: readonly number[]; readonly rule: string }>(CUES.map((name) => [name, { touches: [place(`cue_${name}`)], rule: `cue-${name}` }]));
+
+function cueItems(reading: Reading, part: Part, hits: readonly Hit[], items: Item[]): void {
+  for (const hit of hits) {
+    const known = CUE_PLACES.get(hit.entry.fields['cue'] ?? '');
+    if (known !== undefined) items.push({ reading, part, first: hit.first, last: hit.last, touches: known.touches, value: 0, rule: known.rule, hit });
+  }
 }
 
 const MARK_PLACES: Readonly<Record<string, readonly number[]>> = {

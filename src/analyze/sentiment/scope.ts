@@ -1,6 +1,6 @@
 import { type Lexicon, numberField } from '../../text/lexicon.js';
 import type { Reading } from '../../text/reading.js';
-import type { Taken, Word } from './words.js';
+import { NAMED, type Taken, type Word } from './words.js';
 
 /** What the words around it make of a word of opinion. */
 export interface Sense {
@@ -27,7 +27,9 @@ const CONTRAST = 3;
 const STOP = 4;
 const TOO = 5;
 const IRREALIS = 6;
-const KINDS: Readonly<Record<string, number>> = { negator: NEGATOR, intensifier: DEGREE, diminisher: DEGREE, contrast: CONTRAST, stop: STOP, too: TOO, irrealis: IRREALIS };
+const ELSEWHERE = 7;
+const FORMERLY = 8;
+const KINDS: Readonly<Record<string, number>> = { negator: NEGATOR, intensifier: DEGREE, diminisher: DEGREE, contrast: CONTRAST, stop: STOP, too: TOO, irrealis: IRREALIS, elsewhere: ELSEWHERE, formerly: FORMERLY };
 const SCOPE_END = new Set([',', ';', ':', '(', ')', '.', '!', '?', '...', '…', '–', '-', '—', '/']);
 const QUOTES = new Set(['"', '“', '”', '„', '‘', '’', "'", '«', '»']);
 /** Longer quotations are somebody's account of what happened, and count. */
@@ -43,10 +45,12 @@ export class Scope {
   readonly #used: Uint8Array;
   /** First contrast of a sentence that does not open it, by sentence. */
   readonly #contrasts = new Map<number, number>();
+  /** First sentence that a contrast opens: "Maar …", "Alleen …"; what stands before it is the other side. */
+  #turn = -1;
   /** First word of condition or wish, by sentence. */
   readonly #unreal = new Map<number, number>();
 
-  constructor(readonly reading: Reading, modifiers: Lexicon, taken: Taken) {
+  constructor(readonly reading: Reading, modifiers: Lexicon, private readonly taken: Taken, private readonly several: boolean) {
     const length = reading.tokens.length;
     this.#kinds = new Uint8Array(length);
     this.#factors = new Float32Array(length);
@@ -66,7 +70,9 @@ export class Scope {
     const sentence = this.reading.sentences[first] ?? 0;
     if (kind === IRREALIS && !this.#unreal.has(sentence)) this.#unreal.set(sentence, first);
     const opens = first === 0 || this.reading.sentences[first - 1] !== sentence;
-    if (kind === CONTRAST && !opens && !this.#contrasts.has(sentence)) this.#contrasts.set(sentence, first);
+    if (kind !== CONTRAST) return;
+    if (opens && sentence > 0 && this.#turn < 0) this.#turn = sentence;
+    else if (!opens && !this.#contrasts.has(sentence)) this.#contrasts.set(sentence, first);
   }
 
   /** Is this token a degree word, which is never scored itself? */
@@ -81,16 +87,37 @@ export class Scope {
     return found;
   }
 
-  /** −1 before the sentence's contrast, 1 after it, 0 without one. */
+  /** −1 before its sentence's contrast, or before a sentence that a contrast opens; 1 after it; 0 without one. */
   side({ first, sentence }: Word): -1 | 0 | 1 {
     const contrast = this.#contrasts.get(sentence);
-    return contrast === undefined ? 0 : first < contrast ? -1 : 1;
+    if (contrast !== undefined) return first < contrast ? -1 : 1;
+    return this.#turn < 0 ? 0 : sentence < this.#turn ? -1 : 1;
   }
 
   /** Does a contrast stand between two tokens? */
   contrastBetween(from: number, to: number): boolean {
     for (let at = from + 1; at < to; at++) if (this.#kinds[at] === CONTRAST) return true;
     return false;
+  }
+
+  /**
+   * Said of another time or another firm: its marker stands in the clause. Where that names a target of the scan, the firm is no other; and
+   * of several targets the one of the past is judged by its past: "vroeger had ik X, dat was waardeloos".
+   */
+  elsewhere({ first, last, sentence }: Word): boolean {
+    let from = first;
+    let to = last;
+    while (from > 0 && this.reading.sentences[from - 1] === sentence && !this.#ends(from - 1)) from--;
+    while (this.reading.sentences[to + 1] === sentence && !this.#ends(to + 1)) to++;
+    const clause = this.#kinds.subarray(from, to + 1);
+    const named = this.taken.subarray(from, to + 1).includes(NAMED);
+    return (clause.includes(FORMERLY) && !(named && this.several)) || (clause.includes(ELSEWHERE) && !named);
+  }
+
+  /** Does a clause end at this token? */
+  #ends(at: number): boolean {
+    const token = this.reading.tokens[at];
+    return this.#kinds[at] === CONTRAST || (token?.kind === 'punctuation' && SCOPE_END.has(token.form));
   }
 
   /** Under a condition or a wish that stands before it in its sentence. */

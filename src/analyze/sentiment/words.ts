@@ -10,6 +10,8 @@ export interface SentimentLexicons {
   readonly modifiers: Lexicon;
   /** Words that carry no opinion and often stand beside one: again, volgens, waarom. */
   readonly tone: Lexicon;
+  /** What happened, who speaks and to whom: the lists that tell webcare relevance. */
+  readonly cues: readonly Lexicon[];
   /** The entities' terms: a name that is also a word (Helder, Prima) carries no opinion. */
   readonly names: Lexicon;
 }
@@ -41,9 +43,10 @@ const FAR = 0.7;
 /** From these strengths on a judgement is strong, or plain. */
 const STRONG = 0.85;
 const PLAIN = 0.5;
-const NAMED = 2;
+/** A token of an entity's name. */
+export const NAMED = 2;
 
-/** Tokens that some phrase of opinion has taken (1) or that name an entity (2). */
+/** Tokens that some phrase of opinion has taken (1) or that name an entity (`NAMED`). */
 export type Taken = Uint8Array;
 
 /** Finds every word of opinion of a text, in order, none overlapping. */

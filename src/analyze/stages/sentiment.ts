@@ -27,7 +27,7 @@ export const OPINION_LISTS = ['sentiment', 'opinions', 'emoji'] as const;
  */
 export const sentiment: Stage<'sentiment', SentimentLabel> = {
   name: 'sentiment',
-  version: 6,
+  version: 7,
   labels: ['unscored', 'negative', 'neutral', 'positive', 'mixed'],
   needs: ['language', 'entities', 'voice'],
   prepare(tools) {
@@ -37,6 +37,8 @@ export const sentiment: Stage<'sentiment', SentimentLabel> = {
   },
 };
 
+const CUE_LISTS = ['webcare', 'webcare-signs'] as const;
+
 /** The lists the stage asks for; fitting its weights asks for the same. */
 export function sentimentLexicons(tools: Pick<Tools, 'lexicon' | 'register' | 'project'>): SentimentLexicons {
   return {
@@ -44,6 +46,7 @@ export function sentimentLexicons(tools: Pick<Tools, 'lexicon' | 'register' | 'p
     pattern: tools.register(patternLexicon()),
     modifiers: tools.lexicon('modifiers'),
     tone: tools.lexicon('tone'),
+    cues: CUE_LISTS.map((name) => tools.lexicon(name)),
     names: tools.register(termLexicons(tools.project('entities') ?? []).terms),
   };
 }
@@ -58,7 +61,7 @@ function read(subject: Subject, earlier: Earlier, lexicons: SentimentLexicons, m
   if (subject.text.tokens.length + (subject.title?.tokens.length ?? 0) === 0) {
     return [undefined, ...windows.entities].map((about) => finding('neutral', 0, 1, [wholeEvidence(subject.text, 'no-words')], about));
   }
-  const items = subjectItems(subject, lexicons);
+  const items = subjectItems(subject, lexicons, windows.entities.length > 1);
   const shape = shapeOf(subject, earlier);
   const whole = answers(items, shape, { subject, model });
   const [only] = windows.entities;
@@ -68,10 +71,10 @@ function read(subject: Subject, earlier: Earlier, lexicons: SentimentLexicons, m
   return [...whole, ...windows.entities.flatMap((about) => answers(shares.get(about) ?? [], shape, { subject, model, about }))];
 }
 
-/** What counts in title and text. */
-export function subjectItems({ text, title }: Pick<Subject, 'text' | 'title'>, lexicons: SentimentLexicons): Item[] {
-  const body = itemsOf(text, 'text', lexicons);
-  return title === undefined ? body : [...itemsOf(title, 'title', lexicons), ...body];
+/** What counts in title and text; `several`: they are about more than one target. */
+export function subjectItems({ text, title }: Pick<Subject, 'text' | 'title'>, lexicons: SentimentLexicons, several = false): Item[] {
+  const body = itemsOf(text, 'text', lexicons, several);
+  return title === undefined ? body : [...itemsOf(title, 'title', lexicons, several), ...body];
 }
 
 /** What a mention is beside its words. */
