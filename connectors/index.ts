@@ -1,6 +1,7 @@
 import type { Connector } from '../src/collect/connector.js';
 import { forum } from './forum.js';
 import { gdelt } from './gdelt.js';
+import { googleNews } from './google-news.js';
 import { rss } from './rss.js';
 import { web } from './web.js';
 
@@ -8,6 +9,7 @@ import { web } from './web.js';
 export const CONNECTORS: ReadonlyMap<string, Connector> = new Map<string, Connector>([
   ['forum', forum],
   ['gdelt', gdelt],
+  ['google-news', googleNews],
   ['rss', rss],
   ['web', web],
 ]);

@@ -14,6 +14,8 @@ export interface FeedItem {
   /** A description: often a teaser. */
   readonly summary?: string;
   readonly category?: string;
+  /** `source`: the outlet that published it, where the feed gathers from several. */
+  readonly outlet?: string;
   /** Feed of this item's comments. */
   readonly commentFeed?: string;
   readonly comments?: number;
@@ -61,7 +63,7 @@ async function byRssParser(text: string): Promise<Feed | undefined> {
     const parser = new RssParser<Fields, Fields>({
       customFields: {
         feed: ['generator', 'id'],
-        item: ['published', 'updated', 'issued', 'category', 'content', 'description', ['wfw:commentRss', 'commentFeed'], ['slash:comments', 'commentCount'], ['thr:total', 'total'], ['im:rating', 'appRating'], ['media:community', 'community']],
+        item: ['published', 'updated', 'issued', 'category', 'source', 'content', 'description', ['wfw:commentRss', 'commentFeed'], ['slash:comments', 'commentCount'], ['thr:total', 'total'], ['im:rating', 'appRating'], ['media:community', 'community']],
       },
     });
     return fromRssParser(await parser.parseString(text), text);
@@ -87,6 +89,7 @@ function fromRssParser(feed: Fields & { readonly items: readonly Fields[] }, tex
       full: words(item['content:encoded']) ?? (item['description'] === undefined ? words(item['content']) : undefined),
       summary: words(item['description']) ?? (item['description'] === undefined ? undefined : words(item['content'])) ?? words(item['summary']),
       category: words(item['category']) ?? words(object(object(item['category'])['$'])['term']),
+      outlet: words(item['source']),
       commentFeed: words(item['commentFeed']),
       comments: count(item['commentCount'] ?? item['total']),
       rating: ratingOf(item),
@@ -137,6 +140,7 @@ function feedsmithItem(item: Fields): FeedItem {
     full: words(content['encoded']) ?? words(item['content']) ?? words(item['content_html']) ?? words(item['content_text']),
     summary: words(item['description']) ?? words(item['summary']),
     category: words(category['name']) ?? words(category['term']),
+    outlet: words(object(item['source'])['title']) ?? words(item['source']),
     commentFeed: words(object(item['wfw'])['commentRss']),
     comments: count(object(item['slash'])['comments'] ?? object(item['thr'])['total']),
   });

@@ -44,6 +44,7 @@ const VERBS: readonly Verb[] = [
         .addOption(many('--domain <domain>', "a domain of the organisation's own (repeat)"))
         .addOption(many('--feed <url>', 'a feed to read (repeat)'))
         .addOption(many('--forum <url>', 'a forum board or thread to read (repeat)'))
+        .option('--opml <file>', 'a list of feeds exported from a feed reader: a source for each')
         .option('--sector <sector>', 'the sector, such as telecom')
         .option('--weeks <n>', 'how many weeks to look back', wholeNumber(1), 12)
         .option('--force', 'overwrite an existing project file'),

@@ -11,6 +11,8 @@ export interface InitAnswers {
   readonly accounts: readonly string[];
   readonly domains: readonly string[];
   readonly feeds: readonly string[];
+  /** Names of feeds by address, where a list of feeds gave them. */
+  readonly feedNames?: ReadonlyMap<string, string>;
   readonly forums: readonly string[];
   readonly weeks: number;
   readonly language: 'nl' | 'en';
@@ -54,8 +56,8 @@ function entityLines(kind: string, name: string, terms: readonly string[], taken
   ];
 }
 
-function sourceLines(connector: string, type: string, url: string, taken: Set<string>): string[] {
-  const host = URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : url;
+function sourceLines(connector: string, type: string, url: string, taken: Set<string>, name?: string): string[] {
+  const host = name ?? (URL.canParse(url) ? new URL(url).hostname.replace(/^www\./u, '') : url);
   return [
     `  - id: ${scalar(unique(idOf(host), taken))}`,
     `    label: ${scalar(host)}`,
@@ -92,7 +94,7 @@ export function projectTemplate(answers: InitAnswers): string {
     '',
     '# Places to read. connector: rss reads feeds; forum reads boards, threads and the comments under an article, in HTML.',
     'sources:',
-    ...answers.feeds.flatMap((url) => sourceLines('rss', 'news', url, sources)),
+    ...answers.feeds.flatMap((url) => sourceLines('rss', 'news', url, sources, answers.feedNames?.get(url))),
     ...answers.forums.flatMap((url) => sourceLines('forum', 'forum', url, sources)),
     ...(answers.feeds.length + answers.forums.length === 0
       ? ['  - id: example-forum', '    label: Example forum', '    type: forum', '    connector: forum', '    options: { url: "https://forum.example/viewforum.php?f=2" }   # put a real address here']

@@ -61,6 +61,28 @@ describe('init', () => {
     expect((await init('--name', 'X', '--term', 'x-pas', '--contact', 'a@b.example', ...FEED)).code).toBe(0);
   });
 
+  it('writes a source for each feed of a reader\'s list, by the name it has there, and says which entries are none', async () => {
+    const list = join(folder, 'lijst.opml');
+    writeFileSync(list, '<opml version="2.0"><body><outline text="Regio"><outline text="De Opaalse Courant" xmlUrl="https://opaalsecourant.example/feed"/></outline><outline text="Kruim" xmlUrl="https://krant.example/feed"/><outline text="Leeg"/></body></opml>');
+    const { code, err, file } = await init('--name', 'Linde', '--contact', 'a@b.example', '--opml', list, ...FEED);
+    expect(code, err).toBe(0);
+    expect(err).toContain('--opml: "Leeg" was passed over: it names no feed');
+    expect(read(file)).toMatchObject({ sources: [
+      { id: 'kruim', label: 'Kruim', connector: 'rss', options: { url: 'https://krant.example/feed' } },
+      { id: 'de-opaalse-courant', label: 'De Opaalse Courant', connector: 'rss', options: { url: 'https://opaalsecourant.example/feed' } },
+    ] });
+    expect((await quickscan(['check', '--project', file])).code).toBe(0);
+  });
+
+  it.each([['is not there', 'nergens.opml', undefined], ['is no OPML', 'brief.txt', 'Beste redactie,']])('refuses a list that %s', async (_name, name, text) => {
+    const list = join(folder, name);
+    if (text !== undefined) writeFileSync(list, text);
+    const { code, err, file } = await init('--name', 'Linde', '--contact', 'a@b.example', '--opml', list);
+    expect(code).toBe(2);
+    expect(err).toContain('--opml: ');
+    expect(existsSync(file)).toBe(false);
+  });
+
   it('leaves an existing file alone without --force, and with it where a flag is wrong', async () => {
     const file = join(folder, 'mine.yaml');
     writeFileSync(file, 'mine');

@@ -1,10 +1,12 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CONNECTORS } from '../../../connectors/index.js';
+import { type FeedList, readOpml } from '../../../connectors/rss/opml.js';
 import { projectJsonSchema, SCHEMA_FILE } from '../../config/json-schema.js';
 import { ConfigError, type ConfigIssue } from '../../config/error.js';
 import { parseProject } from '../../config/load.js';
 import { projectTemplate, type InitAnswers } from '../../config/template.js';
+import { decode } from '../../text/decode.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
 import { say, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
@@ -18,6 +20,7 @@ interface Options extends CommonOptions {
   readonly domain: readonly string[];
   readonly feed: readonly string[];
   readonly forum: readonly string[];
+  readonly opml?: string;
   readonly sector?: string;
   readonly weeks: number;
   readonly force?: boolean;
@@ -26,14 +29,29 @@ interface Options extends CommonOptions {
 /** A line break or a tab in a flag is a slip of the shell. */
 const squeezed = (text: string): string => text.replace(/\s+/gu, ' ').trim();
 
-function answersOf({ name, contact, weeks, sector, lang, ...given }: Options): InitAnswers {
+function answersOf({ name, contact, weeks, sector, lang, ...given }: Options, { feeds }: FeedList): InitAnswers {
   return {
     name: squeezed(name), contact: squeezed(contact), weeks,
     terms: given.term.map(squeezed), competitors: given.competitor.map(squeezed), accounts: given.account.map(squeezed), domains: given.domain.map(squeezed),
-    feeds: given.feed.map(squeezed), forums: given.forum.map(squeezed),
+    feeds: [...new Set([...given.feed.map(squeezed), ...feeds.map(({ url }) => url)])],
+    feedNames: new Map(feeds.map(({ url, name: called }) => [url, called.slice(0, LONGEST_LABEL)])), forums: given.forum.map(squeezed),
     language: lang ?? 'nl',
     ...(sector === undefined ? {} : { sector: squeezed(sector) }),
   };
+}
+
+/** The project file takes labels of this many letters. */
+const LONGEST_LABEL = 120;
+const NO_LIST: FeedList = { feeds: [], refused: [] };
+
+/** The feeds of a list that a feed reader exported; what is no feed in it is said and passed over. */
+function listedFeeds(io: Io, file: string | undefined): FeedList {
+  if (file === undefined) return NO_LIST;
+  if (!existsSync(file)) throw new CliError(`--opml: there is no file ${file}`, EXIT.usage);
+  const list = readOpml(decode(readFileSync(file), { contentType: '', kind: 'xml' }).text);
+  if (list === undefined) throw new CliError(`--opml: ${file} is no OPML; export the list of feeds from your feed reader`, EXIT.usage);
+  for (const { name, reason } of list.refused) say(io, `--opml: "${name}" was passed over: ${reason}`);
+  return list;
 }
 
 /** The flag that a part of the project file was made from. */
@@ -62,7 +80,7 @@ function wrongFlags(issues: readonly ConfigIssue[], answers: InitAnswers): CliEr
 export async function run(io: Io, options: Options): Promise<ExitCode> {
   const file = resolve(options.project);
   if (existsSync(file) && options.force !== true) throw new CliError(`${options.project} exists; --force overwrites it`, EXIT.usage);
-  const answers = answersOf(options);
+  const answers = answersOf(options, listedFeeds(io, options.opml));
   const text = projectTemplate(answers);
   try {
     parseProject(text, file, CONNECTORS, io.now());
