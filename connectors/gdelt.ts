@@ -4,6 +4,7 @@ import type { Skip } from '../src/domain/coverage.js';
 import type { MentionDraft } from '../src/domain/mention.js';
 import { decode } from '../src/text/decode.js';
 import { isName, termQuery } from '../src/text/query/term.js';
+import { present } from './forum/reader.js';
 
 const gdeltOptions = z.strictObject({
   /** Language of the articles, as GDELT spells it. */
@@ -26,22 +27,30 @@ export const gdelt: Connector<GdeltOptions> = {
   options: gdeltOptions,
   pace: 5,
   unproven: true,
-  start: (query) => groupsOf(query.terms).map((names, index) => asked(`search:${index}`, names, query)),
+  start: (query) => groupsOf(query.terms).map((names) => asked(`search:${query.options.language}:${names.join('|')}`, names, query)),
   read,
 };
 
-/** Only names are asked; what a longer term asks for is held against what comes back. */
+/** Only names are asked; what a longer term asks for is held against what comes back. A stream bears its names: a mark speaks of no others. */
 function groupsOf(terms: readonly string[]): string[][] {
   const names = terms.filter((term) => isName(termQuery(term))).map((term) => term.replaceAll('"', '').trim()).filter((name) => name.length > 2);
   return Array.from({ length: Math.ceil(names.length / TOGETHER) }, (_, index) => names.slice(index * TOGETHER, (index + 1) * TOGETHER));
 }
 
-function asked(stream: string, names: readonly string[], { options, period }: Query<GdeltOptions>): Ask {
+/** From the moment of the newest article met before, or from the first day of the period. */
+function startOf({ period, seen }: Query<GdeltOptions>, stream: string): string {
+  const begin = `${period.start.replaceAll('-', '')}000000`;
+  const mark = seen[stream]?.at?.replaceAll(/\D/g, '').slice(0, 14) ?? '';
+  return mark > begin ? mark : begin;
+}
+
+function asked(stream: string, names: readonly string[], query: Query<GdeltOptions>): Ask {
+  const { options, period } = query;
   const quoted = names.map((name) => `"${name}"`).join(' OR ');
   const url = new URL('https://api.gdeltproject.org/api/v2/doc/doc');
   url.search = new URLSearchParams({
     query: `${names.length > 1 ? `(${quoted})` : quoted} sourcelang:${options.language}`, mode: 'artlist', format: 'json', maxrecords: String(MOST), sort: 'datedesc',
-    startdatetime: `${period.start.replaceAll('-', '')}000000`, enddatetime: `${period.end.replaceAll('-', '')}235959`,
+    startdatetime: startOf(query, stream), enddatetime: `${period.end.replaceAll('-', '')}235959`,
   }).toString();
   return { stream, step: 'search', url: url.href };
 }
@@ -58,7 +67,11 @@ function read(page: Page): Reading {
   const good = records.flatMap(({ data }) => data ?? []);
   const skipped: Skip[] = records.length > good.length ? [{ scope: 'item', reason: 'bad-item', url: page.url, detail: `${records.length - good.length} records without an address, a title or a moment` }] : [];
   const next = records.length >= MOST ? older(page.ask, good.at(-1)?.seendate) : undefined;
-  return { mentions: unique(good.map(draftOf)), follow: next ? [next] : [], skipped, way: 'artlist', unproven: true };
+  const newest = typeof page.ask.carry === 'string' ? page.ask.carry : good[0]?.seendate;
+  const follow = next ? [{ ...next, ...present({ carry: newest }) }] : [];
+  // The mark is set when the walk back is through: a break on the way would leave a hole behind it.
+  const seen = next || newest === undefined ? undefined : { [page.ask.stream]: { at: newest.replace(/^(....)(..)(..)T(..)(..)(..)Z$/, '$1-$2-$3T$4:$5:$6Z') } };
+  return { mentions: unique(good.map(draftOf)), follow, skipped, way: 'artlist', unproven: true, ...present({ seen }) };
 }
 
 function parsed(text: string): unknown {

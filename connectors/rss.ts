@@ -37,7 +37,7 @@ const feedAsk = (url: string): Ask => ({ stream: `feed:${cleanAddress(url)}`, st
 async function read(page: Page, query: Query<RssOptions>): Promise<Reading> {
   const { text } = decode(page.bytes, { contentType: page.headers['content-type'] ?? '', kind: 'xml' });
   if (text.trim() === '') return skipped(page, 'empty', 'the answer has no text');
-  if (isHtml(text)) return discover(page, text);
+  if (isHtml(text)) return discover(page, query, text);
   const feed = await readFeed(text);
   return feed ? readItems(page, query, feed) : skipped(page, 'malformed', 'this is no feed that can be read, nor can its beginning');
 }
@@ -47,14 +47,36 @@ function isHtml(text: string): boolean {
   return /<!doctype html|<html[\s>]/.test(head) && !/<(?:rss|feed|rdf:rdf)[\s>]/.test(head);
 }
 
-/** A page of the place instead of its feed: the feed it names is asked, once. */
-function discover(page: Page, text: string): Reading {
+/**
+ * A page of the place instead of its feed: the first feed it names is asked, once. Templates name the main feed first, the same in other
+ * formats and feeds of sections behind it. The feed of all comments is a stream of its own, asked where comments are wanted or nothing else is named.
+ */
+function discover(page: Page, query: Query<RssOptions>, text: string): Reading {
+  const named = page.ask.step === 'discovered' ? [] : feedsNamed(page, text);
+  const main = named.find(({ comments }) => !comments);
+  const comments = main === undefined || query.options.comments ? named.find((one) => one.comments) : undefined;
+  if (main === undefined && comments === undefined) return skipped(page, 'wrong-type', 'this is an HTML page, not a feed, and it names no feed');
+  const follow: Ask[] = [
+    ...(main === undefined ? [] : [{ stream: page.ask.stream, step: 'discovered', url: main.url }]),
+    ...(comments === undefined ? [] : [{ ...feedAsk(comments.url), step: 'discovered' }]),
+  ];
+  return { mentions: [], follow, skipped: [], leads: true, way: 'discovered' };
+}
+
+interface NamedFeed {
+  readonly url: string;
+  /** Of the place's comments, by its title or its address. */
+  readonly comments: boolean;
+}
+
+function feedsNamed(page: Page, text: string): NamedFeed[] {
   const $ = load(text);
-  const named = $('link[rel~="alternate"][href]').toArray().map((node) => $(node)).filter((link) => /application\/(?:rss|atom|rdf|feed)\+(?:xml|json)/i.test(link.attr('type') ?? ''));
-  const href = named.find((link) => !/comment|reactie/i.test(link.attr('title') ?? ''))?.attr('href') ?? named[0]?.attr('href');
-  if (page.ask.step === 'discovered' || !href || !URL.canParse(href, page.url)) return skipped(page, 'wrong-type', 'this is an HTML page, not a feed, and it names no feed');
-  const url = new URL(href, page.url).href;
-  return { mentions: [], follow: [{ stream: page.ask.stream, step: 'discovered', url }], skipped: [], leads: true, way: 'discovered' };
+  return $('link[rel~="alternate"][href]').toArray().flatMap((node) => {
+    const [type, href = '', title = ''] = [$(node).attr('type') ?? '', $(node).attr('href'), $(node).attr('title')];
+    if (!/application\/(?:rss|atom|rdf|feed)\+(?:xml|json)/i.test(type) || !URL.canParse(href, page.url)) return [];
+    const { href: url, pathname } = new URL(href, page.url);
+    return [{ url, comments: /comment|reactie/i.test(title) || /\/comments\//i.test(pathname) }];
+  });
 }
 
 function skipped(page: Page, reason: Skip['reason'], detail: string): Reading {

@@ -24,7 +24,8 @@ export interface FeedItem {
 }
 
 export interface Feed {
-  readonly way: 'rss-parser' | 'feedsmith';
+  /** `repaired`: the feed is faulty, and was read all the same, or up to where it breaks off. */
+  readonly way: 'rss-parser' | 'feedsmith' | 'repaired';
   readonly title: string;
   readonly generator: string;
   readonly link?: string;
@@ -43,10 +44,13 @@ type Fields = Readonly<Record<string, unknown>>;
  */
 export async function readFeed(text: string): Promise<Feed | undefined> {
   const clean = text.trimStart();
-  const feed = (isHard(clean) ? undefined : await byRssParser(clean)) ?? byFeedsmith(clean);
+  const hard = isHard(clean) || clean.startsWith('{');
+  const feed = hard ? undefined : await byRssParser(clean);
   if (feed) return feed;
+  const second = byFeedsmith(clean);
+  if (second) return hard ? second : { ...second, way: 'repaired' };
   const beginning = byFeedsmith(closed(clean));
-  return beginning && { ...beginning, brokenOff: true };
+  return beginning && { ...beginning, way: 'repaired', brokenOff: true };
 }
 
 /**

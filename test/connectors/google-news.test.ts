@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { googleNews } from '../../connectors/google-news.js';
-import type { Query, Reading } from '../../src/collect/connector.js';
+import type { Ask, Query, Reading } from '../../src/collect/connector.js';
 
 const query = (terms: readonly string[], seen: Query['seen'] = {}) => ({ options: { country: 'NL' as const }, terms, period: { start: '2026-03-01', end: '2026-03-31' }, seen });
 const questions = (terms: readonly string[], seen?: Query['seen']): string[] => googleNews.start(query(terms, seen)).map(({ url }) => new URL(url).searchParams.get('q') ?? '');
@@ -19,7 +19,26 @@ it('many names are asked in several questions, none too long and none lost', () 
 });
 
 it('a question goes on from the day it was last answered on', () => {
-  expect(questions(['Stroomopaal'], { 'search:0': { at: '2026-03-20T09:00:00Z' } })).toEqual(['"Stroomopaal" after:2026-03-19 before:2026-04-01']);
+  expect(questions(['Stroomopaal'], { 'search:Stroomopaal': { at: '2026-03-20T09:00:00Z' } })).toEqual(['"Stroomopaal" after:2026-03-19 before:2026-04-01']);
+});
+
+it('a full answer is asked again by halves of its days, down to one day, and leaves no mark', async () => {
+  const items = Array.from({ length: 100 }, (_, index) => `<item><title>Storing ${index}</title><link>https://news.google.com/rss/articles/${index}</link><pubDate>Tue, 10 Mar 2026 07:12:00 GMT</pubDate></item>`);
+  const answer = async (ask: Ask, count: number): Promise<Reading> => googleNews.read({ ask, url: ask.url, status: 200, headers: {}, bytes: Buffer.from(`<rss version="2.0"><channel><title>x</title>${items.slice(0, count).join('')}</channel></rss>`), fetchedAt: '2026-04-01T00:00:00Z' }, query(['Stroomopaal']));
+  const asks = [...googleNews.start(query(['Stroomopaal']))];
+  const days: string[] = [];
+  for (let ask = asks.shift(); ask !== undefined; ask = asks.shift()) {
+    const { follow, seen, skipped } = await answer(ask, 100);
+    expect(seen).toBeUndefined();
+    asks.push(...follow);
+    if (follow.length === 0) days.push(new URL(ask.url).searchParams.get('q')?.slice(-33) ?? '');
+    expect(skipped.length).toBe(follow.length === 0 ? 1 : 0);
+  }
+  expect(days.length).toBe(31);
+  expect(new Set(days).size).toBe(31);
+  const [whole] = googleNews.start(query(['Stroomopaal']));
+  if (!whole) throw new Error('nothing was asked');
+  expect(await answer(whole, 99)).toMatchObject({ follow: [], seen: { 'search:Stroomopaal': { at: '2026-03-10T07:12:00.000Z' } } });
 });
 
 async function titlesOf(...items: readonly string[]): Promise<Reading['mentions']> {
