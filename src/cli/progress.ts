@@ -10,6 +10,8 @@ export interface SourceProgress {
   readonly read: number;
   readonly kept: number;
   readonly pending: number;
+  /** Milliseconds until it is through, at its rate so far. */
+  readonly leftMs?: number;
   readonly status?: Coverage['status'];
 }
 
@@ -26,6 +28,16 @@ function cutTo(text: string, columns: number): string {
   }
   return `${cut}…`;
 }
+
+/** `0:40` or `1:02:05`; rounded up, so that 0:00 means now. */
+function clock(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  return minutes < 60 ? `${minutes}:${two(seconds % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
+}
+
+const toGo = ({ pending, leftMs }: SourceProgress): string => `${pending} to go${leftMs === undefined ? '' : `, ${clock(leftMs)} left`}`;
 
 /** Milliseconds between two drawings: more is not seen. */
 const DRAW_MS = 100;
@@ -97,10 +109,11 @@ export class ProgressLines {
     this.#drawn = lines.length;
   }
 
-  #line({ sourceId, asked, read, kept, pending, status }: SourceProgress): string {
+  #line(progress: SourceProgress): string {
+    const { sourceId, asked, read, kept, status } = progress;
     const sign = status === undefined ? '…' : SIGN[status];
     const label = clean(this.#labels.get(sourceId) ?? sourceId);
-    const figures = `: ${asked} asked, ${read} posts read, ${kept} kept, ${status === undefined ? `${pending} to go` : WORD[status]}`;
+    const figures = `: ${asked} asked, ${read} posts read, ${kept} kept, ${status === undefined ? toGo(progress) : WORD[status]}`;
     if (!isTerminal(this.#io)) return `${sign} ${label}${figures}`;
     // A line that wraps cannot be redrawn: the label gives way, and on a very narrow terminal the figures.
     const width = (this.#io.stderr.columns ?? 80) - 1;

@@ -20,8 +20,10 @@ export interface Progress {
   /** Posts read and kept. */
   readonly read: number;
   readonly kept: number;
-  /** Pages still to ask. */
+  /** Pages still to ask in this run, as far as known: a page may lead to more. */
   readonly pending: number;
+  /** Milliseconds those will take at the rate so far, pace and waiting included; absent before the first page and when none is left. */
+  readonly leftMs?: number;
   /** How it went, once it is through. */
   readonly status?: Coverage['status'];
 }
@@ -67,6 +69,8 @@ export class SourceRun {
   readonly #earlier: SeenWindow | undefined;
   readonly #shown = new Set<string>();
   #asked: number;
+  readonly #before: number;
+  readonly #since: number;
 
   constructor(options: SourceRunOptions) {
     const { project, source, connector, keeper, door } = options;
@@ -80,6 +84,8 @@ export class SourceRun {
     this.#sight = newSight(before);
     this.#earlier = keeper.window?.(source.id);
     this.#asked = this.#tally.pages + this.#tally.notModified;
+    this.#before = this.#asked;
+    this.#since = options.now();
     const visitor = door.newVisitor(connector.pace ?? 0, () => {
       this.#tally.requests += 1;
     });
@@ -257,7 +263,15 @@ export class SourceRun {
 
   #report(queue: AskQueue, status?: Coverage['status']): void {
     const { onProgress, source } = this.#options;
-    onProgress({ sourceId: source.id, asked: this.#asked, read: this.#tally.read, kept: this.#tally.kept, pending: queue.size, ...(status === undefined ? {} : { status }) });
+    const pending = Math.min(queue.size, Math.max(0, source.pages - this.#asked));
+    const state = status === undefined ? this.#timeLeft(pending) : { status };
+    onProgress({ sourceId: source.id, asked: this.#asked, read: this.#tally.read, kept: this.#tally.kept, pending, ...state });
+  }
+
+  /** What this run took for a page holds the pace, the host's own delay and its other sources' turns: no rule knows them all beforehand. */
+  #timeLeft(pending: number): Pick<Progress, 'leftMs'> {
+    const here = this.#asked - this.#before;
+    return here === 0 || pending === 0 ? {} : { leftMs: Math.round(((this.#options.now() - this.#since) / here) * pending) };
   }
 }
 

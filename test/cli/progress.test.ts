@@ -61,6 +61,12 @@ describe('progress on a terminal', () => {
     expect(screenOf(sent(), 24, 80)).toEqual(['✗ Krant B: 4 asked, 40 posts read, 4 kept, could not be read', '✓ Forum A: 4 asked, 40 posts read, 4 kept, done']);
   });
 
+  it.each([[0, '0:00'], [400, '0:01'], [39_001, '0:40'], [3_599_500, '1:00:00'], [3_725_000, '1:02:05']])('tells the %i ms left as %s while a source is under way', (leftMs, words) => {
+    const { lines, sent } = scene({ isTTY: true, columns: 80, rows: 24 }, [['a', 'Forum A']]);
+    lines.update({ ...under('a', 2), leftMs });
+    expect(screenOf(sent(), 24, 80)).toEqual([`… Forum A: 2 asked, 20 posts read, 2 kept, 3 to go, ${words} left`]);
+  });
+
   it('holds with more sources than the window has rows, and with lines of the log between', () => {
     const ids = Array.from({ length: 30 }, (_, n) => `s${n}`);
     const { lines, sent } = scene({ isTTY: true, columns: 80, rows: 8 }, ids.map((id) => [id, `Bron ${id}`]));
@@ -80,7 +86,7 @@ describe('progress on a terminal', () => {
 
   it.each([20, 40, 60, 80, 120])('never wraps in %i columns: the label gives way, wide letters and escapes too', (columns) => {
     const { lines, sent } = scene({ isTTY: true, columns, rows: 24 }, [['a', 'Het grote \u001B[31m論壇 van alle klanten met een heel lange naam 📣📣📣'.repeat(2)]]);
-    lines.update(under('a', 1));
+    lines.update({ ...under('a', 1), leftMs: 3_725_000 });
     lines.update(through('a', 'ok'));
     lines.end();
     const [only = '', ...rest] = screenOf(sent(), 24, columns);

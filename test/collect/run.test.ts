@@ -37,8 +37,8 @@ describe('a source', () => {
     expect(coverage).toMatchObject({ status: 'ok', requests: 4, pages: 3, read: 5, notKept: 1, outsidePeriod: 1, added: 3, revised: 0, known: 0, skips: [], ways: { toy: 3 } });
     expect(progress).toEqual([
       { sourceId: 'toy-1', asked: 0, read: 0, kept: 0, pending: 1 },
-      { sourceId: 'toy-1', asked: 1, read: 2, kept: 1, pending: 2 },
-      { sourceId: 'toy-1', asked: 2, read: 4, kept: 2, pending: 1 },
+      { sourceId: 'toy-1', asked: 1, read: 2, kept: 1, pending: 2, leftMs: 0 },
+      { sourceId: 'toy-1', asked: 2, read: 4, kept: 2, pending: 1, leftMs: 0 },
       { sourceId: 'toy-1', asked: 3, read: 5, kept: 3, pending: 0 },
       { sourceId: 'toy-1', asked: 3, read: 5, kept: 3, pending: 0, status: 'ok' },
     ]);
@@ -177,6 +177,16 @@ describe('robots.txt', () => {
     const start = clock.now();
     await collect(runOptions([server.host], [toySource([`${server.origin}/list`])], clock));
     expect(clock.now() - start).toBe(60_000);
+  });
+
+  it('tells the time left from the pace a host keeps it to, within the page budget', async () => {
+    const clock = fakeClock();
+    const server = await serve({ '/robots.txt': send('User-agent: *\nCrawl-delay: 20'), '/list': toyPage({ follow: ['/1', '/2', '/3', '/4'] }), '/1': toyPage({}), '/2': toyPage({}) });
+    const left: (readonly [number, number, number | undefined])[] = [];
+    await collect(runOptions([server.host], [toySource([`${server.origin}/list`], { pages: 3 })], {
+      ...clock, onProgress: ({ asked, pending, leftMs }) => left.push([asked, pending, leftMs]),
+    }));
+    expect(left).toEqual([[0, 1, undefined], [1, 2, 40_000], [2, 1, 20_000], [3, 0, undefined], [3, 0, undefined]]);
   });
 });
 
