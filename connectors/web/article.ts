@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Published } from '../../src/domain/mention.js';
-import { parseDate, type DateHints } from '../../src/text/dates.js';
-import { htmlText, textOf, type Doc, type Selection } from '../../src/text/html.js';
+import { findDate, parseDate, type DateHints } from '../../src/text/dates.js';
+import { htmlText, type Doc } from '../../src/text/html.js';
 import { present } from '../forum/reader.js';
+import { bodyOf, type Body } from './body.js';
 
 /** What a page says of the article on it. */
 interface Article {
@@ -26,28 +27,56 @@ type Told = z.output<typeof ARTICLE>;
 
 const TYPES = /^(?:https?:\/\/schema\.org\/)?(?:(?:\w+)?NewsArticle|Article|BlogPosting|LiveBlogPosting|Report)$/;
 
+/** Letters of an article that no words of the page call one. A choice of ours: shorter texts are notices and teasers. */
+const UNTOLD = 150;
+
+/** Headings that are links, from which on a page is a list. */
+const TEASERS = 3;
+
 /** The article of a page, or undefined where it has none: a list, a wall, a page about the firm itself. */
 export function readArticle($: Doc, dates: DateHints): Article | undefined {
   const told = structured($);
   const type = meta($, 'og:type');
-  const body = mainText($);
-  if (!told && type !== 'article' && !($('article').length === 1 && $('time[datetime]').length > 0)) return undefined;
+  const author = told?.author ?? meta($, 'author') ?? (plain($('[itemprop="author"], [rel~="author"]').first().text()) || undefined);
+  const body = bodyOf($, told?.headline ?? meta($, 'og:title') ?? $('title').first().text(), author);
+  const published = dateOf($, told, body, dates);
+  const named = told !== undefined || type === 'article' || $('[itemtype]').toArray().some((node) => TYPES.test($(node).attr('itemtype') ?? ''));
+  const looksLikeOne = type !== 'website' && published !== undefined && (body.headed || (body.articles < 2 && body.teasers < TEASERS && body.text.length >= UNTOLD));
+  if (!named && !looksLikeOne) return undefined;
   const whole = htmlText(told?.articleBody ?? '');
-  const text = body.length >= whole.length / 2 ? body : whole;
+  const text = body.text.length >= whole.length / 2 ? body.text : whole;
   const teaser = text === '' ? meta($, 'og:description') ?? '' : text;
   if (teaser === '') return undefined;
-  const date = told?.datePublished ?? meta($, 'article:published_time') ?? $('article time[datetime], time[datetime]').first().attr('datetime');
   const paid = told?.isAccessibleForFree === false || /^false$/i.test(String(told?.isAccessibleForFree ?? ''));
   return {
     way: told ? 'json-ld' : type === 'article' ? 'open-graph' : 'readable',
     text: teaser,
-    ...present({
-      title: htmlText(told?.headline ?? meta($, 'og:title') ?? $('h1').first().text()) || undefined,
-      author: told?.author ?? meta($, 'author'),
-      published: date ? parseDate(date, dates) : undefined,
-      partial: paid || text === '' || undefined,
-    }),
+    ...present({ title: titleOf($, told, body.heading), author, published, partial: paid || body.walled || text === '' || undefined }),
   };
+}
+
+const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
+
+/** Open Graph's title often bears the outlet's name behind it; the heading does not. */
+function titleOf($: Doc, told: Told | undefined, heading: string): string | undefined {
+  const said = htmlText(told?.headline ?? meta($, 'og:title') ?? '');
+  return (said === '' || (heading.length > 3 && said.startsWith(`${heading} `)) ? heading : said) || undefined;
+}
+
+const DATED = '[class*="submitted"], [class*="datum"], [class*="post-date"], [class*="pubdate"], [class*="publish"], [class*="gepubliceerd"]';
+
+/** As structured words, an element or a line above the text says; of press releases, the day that opens it: `Wierdam, 2 maart 2026 – …`. */
+function dateOf($: Doc, told: Told | undefined, { above, text, times }: Body, dates: DateHints): Published | undefined {
+  const micro = $('[itemprop="datePublished"]').first();
+  const said = told?.datePublished ?? meta($, 'article:published_time') ?? micro.attr('datetime') ?? micro.attr('content');
+  const found = said === undefined ? undefined : parseDate(said, dates);
+  if (found) return found;
+  const opening = /^.{0,60}? [–—-] /.exec(text)?.[0].slice(0, -3);
+  for (const line of [...times.slice(0, 1), $(DATED).first().text(), ...above.slice(0, 10), ...(opening === undefined ? [] : [opening])]) {
+    const date = plain(line) === '' || line.length > 120 ? undefined : findDate(plain(line.replaceAll(/(?<=\p{Ll})(?=\d)/gu, ' ')), dates);
+    if (date) return date;
+  }
+  return undefined;
 }
 
 const meta = ($: Doc, name: string): string | undefined => $(`meta[property="${name}"], meta[name="${name}"]`).first().attr('content')?.trim() || undefined;
@@ -73,30 +102,4 @@ function unfold(value: unknown): Told[] {
   const graph = z.object({ '@graph': z.array(z.unknown()) }).safeParse(value);
   const things = [value, ...(Array.isArray(value) ? value : []), ...(graph.success ? graph.data['@graph'] : [])];
   return things.flatMap((one) => ARTICLE.safeParse(one).data ?? []);
-}
-
-/** What stands in or beside articles and is no part of them, by the names that templates give it, in Dutch and English. */
-const CUT = [
-  'nav', 'header nav', 'footer', 'aside', 'form', 'figure figcaption', 'h1', 'time', '[role="navigation"]', '[aria-hidden="true"]', '[class*="cookie"]', '[id*="cookie"]', '[class*="consent"]',
-  '[class*="share"]', '[class*="social"]', '[class*="related"]', '[class*="gerelateerd"]', '[class*="lees-ook"]', '[class*="leesook"]', '[class*="read-more"]', '[class*="newsletter"]', '[class*="nieuwsbrief"]',
-  '[class*="author-b"]', '[class*="byline"]', '[class*="breadcrumb"]', '[class*="advert"]', '[class*="paywall"]', '[class*="tags"]', '[id*="comments"]', '[class*="comments"]', '[class*="reacties"]', '[id*="reacties"]',
-].join(', ');
-
-/** The words of the block that holds most paragraph text outside links. */
-function mainText($: Doc): string {
-  const named = $('[itemprop="articleBody"], article, main').toArray().map((node) => $(node));
-  const blocks = named.length > 0 ? named : $('div, section, td').toArray().map((node) => $(node));
-  let best: Selection | undefined;
-  let most = 0;
-  for (const block of blocks) {
-    const score = proseOf($, block);
-    if (score > most) [best, most] = [block, score];
-  }
-  return best ? textOf(best, { drop: CUT }) : '';
-}
-
-/** Letters in the block's own paragraphs, without those in links. */
-function proseOf($: Doc, block: Selection): number {
-  const paragraphs = block.is('article, main, [itemprop]') ? block.find('p') : block.children('p');
-  return paragraphs.toArray().reduce((sum, node) => sum + $(node).text().length - $(node).find('a').text().length, 0);
 }

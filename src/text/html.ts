@@ -3,7 +3,7 @@ import { load as loadMarkup, type Cheerio, type CheerioAPI } from 'cheerio/slim'
 /** A loaded page, to be asked like jQuery: `$('.post')`. */
 export type Doc = CheerioAPI;
 /** Any node of a page: cheerio takes it but does not name it. */
-type Node = Exclude<Parameters<typeof loadMarkup>[0], string | Buffer | readonly unknown[]>;
+export type Node = Exclude<Parameters<typeof loadMarkup>[0], string | Buffer | readonly unknown[]>;
 /** Some nodes of a page. */
 export type Selection = Cheerio<Node>;
 

@@ -1,0 +1,114 @@
+import type { Doc, Node } from '../../src/text/html.js';
+import { attributesOf, childrenOf, measureAll, nameOf, type Measure } from './measure.js';
+
+/** Elements that hold no words of an article, whatever they are called. */
+const NEVER = [
+  'nav', 'footer', 'aside', 'form', 'dialog', 'figcaption', 'time', 'amp-sidebar', 'amp-ad', 'amp-embed', 'amp-social-share', 'amp-list', '[hidden]', '[aria-hidden="true"]',
+  '[role="navigation"]', '[role="banner"]', '[role="contentinfo"]', '[role="complementary"]', '[role="dialog"]', '[role="alertdialog"]', '[role="search"]',
+  '[itemprop="comment"]', '[itemtype$="/Comment"]', '[itemtype$="/UserComments"]',
+].join(', ');
+
+/**
+ * Words in the name of a class or id, and what a block of such a name is. A `wall`, the `talk` below and `other` words are none of the article's. A `bar` is
+ * often named after its use, but so is a section on social housing: it goes only where it holds no running text outside links.
+ */
+const NAMES: Readonly<Record<'wall' | 'talk' | 'other' | 'bar', ReadonlySet<string>>> = {
+  talk: new Set(['comments', 'comment', 'reacties', 'reactie', 'respond', 'disqus']),
+  wall: new Set(['paywall', 'betaalmuur', 'regwall', 'loginwall']),
+  other: new Set([
+    'cookie', 'cookies', 'cookiebar', 'consent', 'breadcrumb', 'breadcrumbs', 'kruimelpad', 'newsletter', 'nieuwsbrief', 'signup', 'advertisement',
+    'advertentie', 'advert', 'ad', 'ads', 'pullquote', 'sharedaddy', 'sidebar', 'byline', 'skip', 'skiplink', 'onderschrift', 'caption', 'authorbox', 'bio',
+  ]),
+  bar: new Set([
+    'share', 'sharing', 'social', 'socials', 'deel', 'delen', 'related', 'gerelateerd', 'recommended', 'aanbevolen', 'leesook', 'tags', 'tag', 'labels', 'author', 'auteur', 'meta', 'promo', 'cta', 'more', 'meer',
+    'popular', 'trending', 'menu', 'navigation', 'pagination', 'pager', 'toolbar', 'tools', 'widget',
+  ]),
+};
+/** Pairs that name a box on whoever wrote the text, which has sentences too. */
+const AUTHOR_BOX = /(?:about|over)(?:-de|-the)?-(?:author|auteur)|(?:author|auteur)-(?:bio|box|card|info|profile|profiel|description)/;
+
+/** Headings over reactions and over whoever wrote it: nothing behind them is the article's. */
+const AFTER = /^(?:\d+ )?(?:reacties?|comments?|responses?)(?: \(?\d+\)?)?$|^(?:geef|plaats|schrijf|laat) (?:een |je |uw )?(?:eigen )?reactie|^leave a (?:reply|comment)|^over (?:de auteur|de schrijver)|^about the author/i;
+/** Headings over links to other articles. */
+const LINKS = /^(?:lees|bekijk|zie|luister) (?:ook|meer|verder)|^(?:meer|nog meer) (?:uit|over|van|nieuws|verhalen|artikelen|lezen)|^(?:ook|wellicht ook|mogelijk ook) interessant|^gerelateerd|^verwante?|^aanbevolen|^net binnen|^meest gelezen|^(?:read|see) (?:also|more)|^related|^more (?:from|on|stories)|^(?:deel|share) (?:dit|deze|this)|^tags?:?$|^onderwerpen$/i;
+/** Words of a paragraph that leads elsewhere: to another article, a subscription, a letter by mail. */
+const LEADS = /^\W*(?:lees|bekijk|zie|luister|check) (?:ook|meer|verder|alles|hier)\b|^\W*(?:read|see) (?:also|more)\b/i;
+const CALLS = /nieuwsbrief|newsletter|abonne(?:er|e)\b|subscribe|(?:schrijf|meld) (?:je|u) (?:hier )?(?:in|aan)|log (?:hier )?in\b|volg ons|app-?kanaal/i;
+const LABELS = /^(?:advertentie|advertisement|reclame|tekst loopt door onder.*|(?:het )?artikel gaat verder onder.*|deel dit (?:artikel|bericht))$/i;
+
+interface Furniture {
+  /** What is none of the article's. */
+  readonly dropped: ReadonlySet<Node>;
+  /** Of these, what readers wrote below it. */
+  readonly talk: ReadonlySet<Node>;
+  /** There is a wall: the page shows a beginning only. */
+  readonly walled: boolean;
+}
+
+/** What stands in and around an article and is no part of it. Never a block that holds `heading`, the article's own. */
+export function furnitureOf($: Doc, root: Node, heading: Node | undefined, author: string | undefined): Furniture {
+  const dropped = new Set<Node>($(NEVER).toArray());
+  const sizes = measureAll(root, new Set());
+  const around = new Set<Node>();
+  for (let up: Node | null | undefined = heading; up; up = up.parent) around.add(up);
+  const talk = new Set<Node>();
+  let walled = false;
+  for (const node of $('[class], [id]').toArray()) {
+    const kind = around.has(node) ? undefined : kindOf(node, sizes.get(node));
+    if (kind === undefined) continue;
+    dropped.add(node);
+    if (kind === 'talk') talk.add(node);
+    walled ||= kind === 'wall' && (sizes.get(node)?.letters ?? 0) > 0;
+  }
+  const aboutAuthor = author === undefined ? undefined : `over ${author.toLowerCase()}`;
+  for (const node of $('h2, h3, h4, h5, h6').toArray()) {
+    const words = $(node).text().replaceAll(/\s+/g, ' ').trim();
+    for (const gone of behind(node, { ends: AFTER.test(words) || words.toLowerCase() === aboutAuthor, links: LINKS.test(words) }, sizes)) dropped.add(gone);
+  }
+  for (const node of $('p, ul, ol, li, div, span').toArray()) if (leadsAway($, node, sizes.get(node))) dropped.add(node);
+  // An article that a wrong guess took away is worse than some furniture.
+  for (const node of around) dropped.delete(node);
+  return { dropped, talk, walled };
+}
+
+function kindOf(node: Node, size: Measure | undefined): keyof typeof NAMES | undefined {
+  const name = `${attributesOf(node)['class'] ?? ''} ${attributesOf(node)['id'] ?? ''}`.replaceAll(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
+  const words = name.split(/[\s_:-]+/);
+  if (['html', 'body', 'main', 'article'].includes(nameOf(node))) return undefined;
+  if (words.some((word) => NAMES.wall.has(word))) return 'wall';
+  if (words.some((word) => NAMES.talk.has(word))) return 'talk';
+  if (words.some((word) => NAMES.other.has(word)) || AUTHOR_BOX.test(name.replaceAll(/_+/g, '-'))) return 'other';
+  return (size?.prose ?? 0) === 0 && words.some((word) => NAMES.bar.has(word)) ? 'bar' : undefined;
+}
+
+/** What a heading says of what follows it: its whole block where it opens one, or everything behind it; of links only where they are links. */
+function behind(heading: Node, { ends, links }: { readonly ends: boolean; readonly links: boolean }, sizes: ReadonlyMap<Node, Measure>): Node[] {
+  const { parent } = heading;
+  if (!parent || (!ends && !links)) return [];
+  const first = childrenOf(parent).find((node) => (sizes.get(node)?.letters ?? 0) > 0) === heading;
+  if (ends) return first ? [parent] : [heading, ...following(heading)];
+  const size = sizes.get(parent);
+  return first && size && size.linked * 2 >= size.letters - (sizes.get(heading)?.letters ?? 0) ? [parent] : [heading];
+}
+
+function following(node: Node): Node[] {
+  const found: Node[] = [];
+  for (let next = node.next; next; next = next.next) found.push(next);
+  return found;
+}
+
+/** A list of links, a line that leads elsewhere, a notice on cookies, a label that an advertisement stands below. */
+function leadsAway($: Doc, node: Node, size: Measure | undefined): boolean {
+  if (!size || size.letters === 0) return false;
+  const name = nameOf(node);
+  if (name === 'ul' || name === 'ol') return size.linked * 10 >= size.letters * 9;
+  if (name === 'div' && size.linked === size.letters) return true;
+  if (size.letters > 1500) return false;
+  const words = $(node).text().replaceAll(/\s+/g, ' ').trim();
+  if (name === 'div') return LABELS.test(words) || isNotice(words);
+  if (name !== 'p') return LABELS.test(words);
+  return size.linked === size.letters || LABELS.test(words) || (size.linked > 0 && LEADS.test(words)) || (size.linked * 5 >= size.letters && CALLS.test(words));
+}
+
+/** A notice on cookies that no name gives away. */
+const isNotice = (words: string): boolean => (words.match(/\bcookies?\b/gi)?.length ?? 0) >= 2 && /akkoord|accepte|toestemming|voorkeur|partners/i.test(words);
