@@ -104,7 +104,8 @@ export class ProgressLines {
   #draw(above: string): void {
     const room = Math.max(1, (this.#io.stderr.rows ?? 24) - 2);
     const lines = [...this.#open.values()].slice(0, room).map((progress) => this.#line(progress));
-    const back = this.#drawn > 0 ? `\u001B[${this.#drawn}A\u001B[J` : '';
+    // A terminal writes ^C where the cursor stands: back to the left edge first, or all that follows stands askew.
+    const back = this.#drawn > 0 ? `\r\u001B[${this.#drawn}A\u001B[J` : '';
     draw(this.#io, `${back}${above}${lines.map((line) => `${line}\n`).join('')}`);
     this.#drawn = lines.length;
   }

@@ -8,16 +8,21 @@ import { countingLine, ProgressLines } from '../../src/cli/progress.js';
 function screenOf(sent: string, rows: number, columns: number): string[] {
   const lines: string[] = [''];
   let row = 0;
-  for (const piece of sent.split(/(\u001B\[\d*[A-Z]|\n)/u)) {
+  let column = 0;
+  for (const piece of sent.split(/(\u001B\[\d*[A-Z]|[\r\n])/u)) {
     const up = /^\u001B\[(\d+)A$/u.exec(piece)?.[1];
     if (up !== undefined) row = Math.max(lines.length - rows, 0, row - Number(up));
-    else if (piece === '\u001B[J') lines.splice(row, lines.length, '');
+    else if (piece === '\u001B[J') lines.splice(row, lines.length, (lines[row] ?? '').slice(0, column));
+    else if (piece === '\r') column = 0;
     else if (piece === '\n') {
       row += 1;
+      column = 0;
       if (row === lines.length) lines.push('');
     } else {
-      if (piece.length > columns) throw new Error(`a line of ${piece.length} wraps: ${piece}`);
-      lines[row] = piece + (lines[row] ?? '').slice(piece.length);
+      if (column + piece.length > columns) throw new Error(`a line of ${column + piece.length} wraps: ${piece}`);
+      const line = (lines[row] ?? '').padEnd(column);
+      lines[row] = line.slice(0, column) + piece + line.slice(column + piece.length);
+      column += piece.length;
     }
   }
   return lines.filter((line) => line !== '');
@@ -82,6 +87,17 @@ describe('progress on a terminal', () => {
     lines.update(under('a', 1));
     lines.end();
     expect(screenOf(sent(), 24, 80)).toEqual([]);
+  });
+
+  it('stands straight, and leaves no ^C, after the terminal wrote one where the cursor stood', () => {
+    const { lines, sent } = scene({ isTTY: true, columns: 70, rows: 24 }, [['a', 'Het Grote Klantenforum van alle buurten']]);
+    lines.update(under('a', 1));
+    const before = sent();
+    lines.update(through('a', 'stopped'));
+    lines.end();
+    const [only = '', ...rest] = screenOf(`${before}^C${sent()}`, 24, 70);
+    expect(rest).toEqual([]);
+    expect(only).toMatch(/^■ Het Grote .*: 4 asked, 40 posts read, 4 kept, stopped$/u);
   });
 
   it.each([20, 40, 60, 80, 120])('never wraps in %i columns: the label gives way, wide letters and escapes too', (columns) => {
