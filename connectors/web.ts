@@ -7,11 +7,12 @@ import { decode } from '../src/text/decode.js';
 import { load } from '../src/text/html.js';
 import { present } from './forum/reader.js';
 import { readArticle } from './web/article.js';
-import { readSitemap, sitemapsOf, sitemapText, type SitemapEntry } from './web/sitemap.js';
+import { articleLinks } from './web/front.js';
+import { readSitemap, sitemapsOf, sitemapText, type Sitemap, type SitemapEntry } from './web/sitemap.js';
 
 const address = z.url({ protocol: /^https?$/, error: 'expected a web address that begins with http:// or https://' });
 const webOptions = z.strictObject({
-  /** A page of the site: the sitemaps that its robots.txt names are read. */
+  /** A page of the site: the sitemaps that its robots.txt names are read, or where there are none, what this page leads to. */
   url: address.optional(),
   /** A sitemap or an index of sitemaps. */
   sitemap: address.optional(),
@@ -33,37 +34,69 @@ export const web: Connector<WebOptions> = {
   },
   options: webOptions,
   unproven: true,
-  start: ({ options: { url, sitemap } }) => (sitemap === undefined ? [{ stream: 'robots', step: 'robots', url: new URL('/robots.txt', url).href }] : [sitemapAsk(sitemap)]),
+  start: ({ options: { url, sitemap } }) => (sitemap === undefined ? [{ stream: 'robots', step: 'robots', url: new URL('/robots.txt', url).href, absent: 'read' }] : [sitemapAsk(sitemap)]),
   read,
 };
 
-const sitemapAsk = (url: string): Ask => ({ stream: `sitemap:${cleanAddress(url)}`, step: 'sitemap', url });
+/** Most articles that a front page leads to in one run: a choice of ours; a front page shows some dozens. */
+const FRONT = 50;
+
+/** Where a page of the site is known, it stands in for a sitemap that is not there. */
+const sitemapAsk = (url: string, front?: string): Ask => ({ stream: `sitemap:${cleanAddress(url)}`, step: 'sitemap', url, ...(front === undefined ? {} : { absent: 'read' }) });
+const frontAsk = (url: string): Ask => ({ stream: `front:${cleanAddress(url)}`, step: 'front', url });
 
 function read(page: Page, query: Query<WebOptions>): Reading {
-  if (page.ask.step === 'robots') return readRobots(page);
+  const { step } = page.ask;
+  if (step === 'robots') return readRobots(page, query);
+  if (step === 'front') return readFront(page, query);
   const text = sitemapText(page.bytes, page.headers['content-type'] ?? '');
-  if (text === undefined) return skipped(page, 'malformed', 'the packed sitemap cannot be unpacked, or is larger than 10 MB');
-  const map = readSitemap(text, page.url);
-  if (!map) return page.ask.step === 'sitemap' ? skipped(page, 'wrong-type', 'this is no sitemap') : readPage(page);
+  if (text === undefined) return instead(query, skipped(page, 'malformed', 'the packed sitemap cannot be unpacked, or is larger than 10 MB'));
+  const map = page.status < 300 ? readSitemap(text, page.url) : undefined;
+  if (map) return readMap(page, query, map);
+  return step === 'sitemap' ? instead(query, skipped(page, page.status < 300 ? 'wrong-type' : 'not-found', 'this is no sitemap')) : readPage(page);
+}
+
+/** Without a sitemap the site is read from its front page, which is then no fault of the site. */
+function instead({ options: { url } }: Query<WebOptions>, otherwise: Reading): Reading {
+  return url === undefined ? otherwise : { mentions: [], follow: [frontAsk(url)], skipped: [], leads: true, way: 'no-sitemap' };
+}
+
+function readMap(page: Page, query: Query<WebOptions>, map: Sitemap): Reading {
   const refused: Skip[] = map.broken > 0 ? [{ scope: 'item', reason: 'bad-item', url: page.url, detail: `${map.broken} entries without a usable address` }] : [];
   const here = map.entries.filter(({ url }) => new URL(url).host === new URL(page.url).host);
-  if (map.kind === 'index') return { mentions: [], follow: here.map(({ url }) => sitemapAsk(url)), skipped: refused, leads: true, way: 'sitemap-index' };
-  const wanted = here.filter((entry) => isWanted(entry, page, query)).toSorted((a, b) => momentOf(b, page) - momentOf(a, page));
+  const newest = (entries: readonly SitemapEntry[]): SitemapEntry[] => entries.toSorted((a, b) => momentOf(b, page) - momentOf(a, page));
+  if (map.kind === 'index') {
+    // What was last changed before the period holds nothing of the period.
+    const recent = newest(here).filter((entry) => momentOf(entry, page) >= instantOf({ at: query.period.start, precision: 'day' }));
+    return { mentions: [], follow: recent.map(({ url }) => sitemapAsk(url)), skipped: refused, leads: true, way: 'sitemap-index' };
+  }
+  const wanted = newest(here.filter((entry) => isWanted(entry, page, query)));
   const { max_pages: most } = query.options;
   if (wanted.length > most) refused.push({ scope: 'page', reason: 'budget', url: page.url, detail: `${wanted.length - most} older articles were left: max_pages is ${most}` });
   return { mentions: [], follow: wanted.slice(0, most).map(articleAsk), skipped: refused, leads: true, way: 'sitemap' };
 }
 
-function readRobots(page: Page): Reading {
+function readRobots(page: Page, { options: { url: front } }: Query<WebOptions>): Reading {
   const { text } = decode(page.bytes, { contentType: page.headers['content-type'] ?? '', kind: 'xml' });
-  const named = sitemapsOf(text, page.url).filter((url) => new URL(url).host === new URL(page.url).host);
+  const named = page.status < 300 ? sitemapsOf(text, page.url).filter((url) => new URL(url).host === new URL(page.url).host) : [];
   const urls = named.length > 0 ? named : [new URL('/sitemap.xml', page.url).href];
-  return { mentions: [], follow: urls.map(sitemapAsk), skipped: [], leads: true, way: 'robots' };
+  return { mentions: [], follow: urls.map((url) => sitemapAsk(url, front)), skipped: [], leads: true, way: 'robots' };
+}
+
+function readFront(page: Page, query: Query<WebOptions>): Reading {
+  const { text } = decode(page.bytes, { contentType: page.headers['content-type'] ?? '', kind: 'html' });
+  const wanted = articleLinks(load(text), page.url).filter((url) => isWanted({ url }, page, query));
+  const left: Skip[] = wanted.length > FRONT ? [{ scope: 'page', reason: 'budget', url: page.url, detail: `${wanted.length - FRONT} links of the front page were left` }] : [];
+  if (wanted.length === 0) left.push({ scope: 'item', reason: 'empty', url: page.url, detail: 'the site has no sitemap, and its front page leads to no article that is new' });
+  return { mentions: [], follow: wanted.slice(0, FRONT).map((url) => articleAsk({ url })), skipped: left, leads: true, way: 'front-page' };
 }
 
 const articleStream = (url: string): string => `article:${cleanAddress(url)}`;
 
-const articleAsk = ({ url, changed }: SitemapEntry): Ask => ({ stream: articleStream(url), step: 'article', url, ...present({ carry: changed }) });
+const articleAsk = ({ url, ...told }: SitemapEntry): Ask => ({ stream: articleStream(url), step: 'article', url, ...(Object.keys(told).length > 0 ? { carry: told } : {}) });
+
+/** What the sitemap told of an article. */
+const TOLD = z.object({ changed: z.string().optional(), published: z.string().optional(), title: z.string().optional() }).catch({});
 
 /** When an entry last changed, in ms; unknown counts as new. */
 function momentOf({ changed, published }: SitemapEntry, { fetchedAt }: Page): number {
@@ -85,14 +118,18 @@ const globOf = (glob: string): RegExp => new RegExp(`^${glob.split(/\*+/).map((p
 
 function readPage(page: Page): Reading {
   const { text } = decode(page.bytes, { contentType: page.headers['content-type'] ?? '', kind: 'html' });
-  const $ = load(text);
-  const found = readArticle($, { fetchedAt: page.fetchedAt });
+  const found = readArticle(load(text), { fetchedAt: page.fetchedAt });
+  const told = TOLD.parse(page.ask.carry);
+  const published = told.published === undefined ? undefined : parseDate(told.published, { fetchedAt: page.fetchedAt });
+  if (!found && told.title !== undefined) {
+    // A news sitemap lists articles alone: its headline stands for what could not be read, and the page is asked again next time.
+    return { mentions: [{ url: page.url, title: told.title, text: told.title, partial: true, ...present({ published }) }], follow: [], skipped: [], way: 'headline' };
+  }
   // The mark keeps what the sitemap said: whether it says the same next time is all that is asked.
-  const changed = typeof page.ask.carry === 'string' ? page.ask.carry : undefined;
-  const seen = { [page.ask.stream]: { at: page.fetchedAt, ...present({ nativeId: changed }) } };
+  const seen = { [page.ask.stream]: { at: page.fetchedAt, ...present({ nativeId: told.changed }) } };
   if (!found) return { mentions: [], follow: [], seen, skipped: [{ scope: 'item', reason: 'empty', url: page.url, detail: 'no article stands on this page' }], way: 'no-article' };
   const { way, ...article } = found;
-  return { mentions: [{ url: page.url, ...article }], follow: [], skipped: [], way, seen };
+  return { mentions: [{ url: page.url, ...present({ title: told.title, published }), ...article }], follow: [], skipped: [], way, seen };
 }
 
 function skipped(page: Page, reason: Skip['reason'], detail: string): Reading {

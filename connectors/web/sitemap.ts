@@ -9,9 +9,11 @@ export interface SitemapEntry {
   readonly changed?: string;
   /** `news:publication_date` of a news sitemap. */
   readonly published?: string;
+  /** `news:title`: the article's own heading. */
+  readonly title?: string;
 }
 
-interface Sitemap {
+export interface Sitemap {
   readonly kind: 'index' | 'pages';
   readonly entries: readonly SitemapEntry[];
   /** Entries without a usable address. */
@@ -43,7 +45,8 @@ export function readSitemap(text: string, base: string): Sitemap | undefined {
     if (address === '' || !URL.canParse(address, base)) return [];
     const changed = entry.children('lastmod').first().text().trim() || undefined;
     const published = entry.find('news\\:publication_date').first().text().trim() || undefined;
-    return [{ url: new URL(address, base).href, ...present({ changed, published }) }];
+    const title = entry.find('news\\:title').first().text().replaceAll(/\s+/g, ' ').trim() || undefined;
+    return [{ url: new URL(address, base).href, ...present({ changed, published, title }) }];
   });
   return { kind: root === 'urlset' ? 'pages' : 'index', entries, broken: nodes.length - entries.length };
 }

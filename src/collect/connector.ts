@@ -37,6 +37,8 @@ export interface Ask {
    * and `body:form`, which replace `{secret}` in the body with the value, quoted as that format wants.
    */
   readonly secret?: { readonly name: string; readonly in: string };
+  /** An answer of 404 or 410 is read as well: that this page is not there says something, as it does of a sitemap. */
+  readonly absent?: 'read';
   /** Told to the read of the answer: what only the page before knew. */
   readonly carry?: Json;
 }

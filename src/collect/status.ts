@@ -29,6 +29,7 @@ export function missOfAnswer(ask: Ask, answer: Answer): Miss | undefined {
   const wall = WALL_STATUS.has(Math.floor(status / 100)) || WALL_STATUS.has(status) ? wallOf(ask.url, answer) : undefined;
   if (wall !== undefined) return missOf(ask, wall.reason, wall.detail);
   if (status >= 200 && status < 300) return undefined;
+  if ((status === 404 || status === 410) && ask.absent === 'read') return undefined;
   const detail = `HTTP ${status}`;
   if (status === 404) return missOf(ask, 'not-found', detail);
   if (status === 410) return missOf(ask, 'gone', detail);

@@ -96,6 +96,15 @@ describe('pages made to block a parser', () => {
   });
 
   it.each([
+    ['blocks that call themselves related', (index: number) => `<div class="related share tags" id="author-box${index}">${index % 3 ? '<a href="/x">Lees ook</a>' : '<h2>Reacties</h2>'}`],
+    ['quotes in cells in rows', (index: number) => `<table><tr><td><blockquote><p>Stroomopaal zegt ${index}.</p>`],
+    ['headings that are links', (index: number) => `<h2><a href="/${index}">Stroomopaal meldt storing nummer ${index}</a></h2><article><time>3 maart 2026</time>`],
+  ])('an article of 100,000 %s is read in time', async (_name, piece) => {
+    const { mentions } = await inTime(web, `<meta property="og:type" content="article"><body><h1>Storing</h1><p>Stroomopaal meldt dat er een grote storing is in het oosten.</p>${Array.from({ length: 100_000 }, (_, index) => piece(index)).join('')}`);
+    expect(mentions[0]?.text).toContain('Stroomopaal');
+  });
+
+  it.each([
     ['10,000 posts of a known make', (index: number) => `<div class="blockpost" id="p${index}"><h2><a href="#">2026-03-02 08:14:05</a></h2><div class="postmsg">Bericht ${index}</div></div>`],
     ['10,000 posts of a make nobody listed', (index: number) => `<div class="bijdrage"><b class="naam">Jan</b><i>2 maart 2026 08:14</i><p>Bericht nummer ${index} van deze draad</p></div>`],
     ['10,000 classes that never repeat', (index: number) => `<div class="a${index}x b${index}y"><i>2 maart 2026 08:14</i><p class="c${index}z">Bericht nummer ${index} van deze draad</p></div>`],

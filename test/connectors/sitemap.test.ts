@@ -14,9 +14,9 @@ it('a packed file that breaks off, or that unpacks to more than 10 MB, gives not
   expect(sitemapText(gzipSync(Buffer.alloc(10 * 1024 * 1024 + 1, ' ')), '')).toBeUndefined();
 });
 
-it('a news sitemap tells when its articles were published', () => {
+it('a news sitemap tells when its articles were published and what they are called', () => {
   const text = '<urlset xmlns:news="http://www.google.com/schemas/sitemap-news/0.9"><url><loc>/1</loc><news:news><news:publication_date>2026-03-02</news:publication_date><news:title>Storing</news:title></news:news></url></urlset>';
-  expect(readSitemap(text, BASE)).toEqual({ kind: 'pages', entries: [{ url: 'https://streekblad.example/1', published: '2026-03-02' }], broken: 0 });
+  expect(readSitemap(text, BASE)).toEqual({ kind: 'pages', entries: [{ url: 'https://streekblad.example/1', published: '2026-03-02', title: 'Storing' }], broken: 0 });
 });
 
 it('the sitemaps of a robots.txt are each named once, whatever the case of the word', () => {

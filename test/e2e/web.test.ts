@@ -16,6 +16,8 @@ const SAVED = 'site.invalid:80';
 /** The day of the last change of articles that changed. */
 const changed = new Map<number, string>();
 let articles = 30;
+/** A site with neither robots.txt nor sitemap. */
+let bare = false;
 
 const article = (number: number): string => `<!doctype html><html><head><script type="application/ld+json">${JSON.stringify({ '@type': 'NewsArticle', headline: `Bericht ${number}`, datePublished: '2026-03-02T08:14:00+01:00' })}</script></head>
 <body><article><p>Stroomopaal laat in bericht ${number} weten dat het onderhoud aan het net tot vrijdag duurt.${changed.has(number) ? ' Aangevuld.' : ''}</p></article></body></html>`;
@@ -29,6 +31,8 @@ function sitemap(part: number): string {
 
 function route({ pathname }: URL): ReturnType<Parameters<typeof serve>[1]> {
   const xml = (body: string): { body: string; type: string } => ({ body, type: 'application/xml' });
+  if (bare && pathname === '/') return { type: 'text/html', body: `<nav><a href="/over-ons-en-onze-missie">Over ons en onze missie voor het dorp</a></nav><main>${Array.from({ length: 5 }, (_, number) => `<h2><a href="/nieuws/${number}">Bericht ${number} over het onderhoud aan het net</a></h2>`).join('')}<a href="http://elders.example/een-heel-ander-stuk">Een heel ander stuk op een andere plek</a></main>` };
+  if (bare && !pathname.startsWith('/nieuws/')) return undefined;
   if (pathname === '/robots.txt') return { body: `User-agent: *\nDisallow: /zoek\nSitemap: http://${SAVED}/kaarten.xml\n`, type: 'text/plain' };
   if (pathname === '/kaarten.xml') return xml(`<sitemapindex>${[0, 1, 2].map((part) => `<sitemap><loc>http://${SAVED}/kaart-${part}.xml</loc></sitemap>`).join('')}</sitemapindex>`);
   const part = /^\/kaart-(\d)\.xml$/.exec(pathname)?.[1];
@@ -44,6 +48,7 @@ let store: Store | undefined;
 beforeEach(async () => {
   changed.clear();
   articles = 30;
+  bare = false;
   folder = mkdtempSync(join(tmpdir(), 'quickscan-web-'));
   site = await serve(SAVED, route);
 });
@@ -86,4 +91,13 @@ it('the budget of pages is kept, and that some are left is said', async () => {
   const coverage = await run(10);
   expect(coverage).toMatchObject({ status: 'partly', skipCounts: { budget: 1 } });
   expect(site.log.filter(({ path }) => path !== '/robots.txt').length).toBeLessThanOrEqual(10);
+});
+
+it('a site with neither robots.txt nor a sitemap is read from its front page, and then only what is new there; that is no failure', async () => {
+  bare = true;
+  expect(await run()).toMatchObject({ status: 'ok', added: 5, skipCounts: {}, ways: { robots: 1, 'no-sitemap': 1, 'front-page': 1 } });
+  expect(read().toSorted()).toEqual(['/nieuws/0', '/nieuws/1', '/nieuws/2', '/nieuws/3', '/nieuws/4']);
+  const before = site.log.length;
+  expect(await run()).toMatchObject({ status: 'ok', added: 0, skipCounts: { empty: 1 } });
+  expect(read(before)).toEqual([]);
 });
