@@ -17,6 +17,8 @@ export interface InitAnswers {
   readonly weeks: number;
   readonly language: 'nl' | 'en';
   readonly sector?: string;
+  /** Places of the sector, as lines of comment to choose from. */
+  readonly proposals?: readonly string[];
 }
 
 /** An id such as `telecom-nl` from a name; `entity` where no letter is left. */
@@ -67,6 +69,11 @@ function sourceLines(connector: string, type: string, url: string, taken: Set<st
   ];
 }
 
+function proposalLines({ proposals = [] }: InitAnswers): readonly string[] {
+  if (proposals.length === 0) return [];
+  return ['  # Places of the sector; take the first # of a line away to read one, after you opened its address and read its terms:', ...proposals];
+}
+
 /** The commented project file that `quickscan init` writes. What was not told stands there as a comment to fill in. */
 export function projectTemplate(answers: InitAnswers): string {
   const entities = new Set<string>();
@@ -99,6 +106,7 @@ export function projectTemplate(answers: InitAnswers): string {
     ...(answers.feeds.length + answers.forums.length === 0
       ? ['  - id: example-forum', '    label: Example forum', '    type: forum', '    connector: forum', '    options: { url: "https://forum.example/viewforum.php?f=2" }   # put a real address here']
       : []),
+    ...proposalLines(answers),
     '',
     'period:',
     `  weeks: ${answers.weeks}              # up to and including today; or  start: 2026-03-02  and  end: 2026-05-24`,

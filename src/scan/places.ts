@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { z } from 'zod';
 import { CONNECTORS } from '../../connectors/index.js';
 import type { PlaceTerms } from '../collect/connector.js';
+import { readYaml } from '../config/yaml.js';
 import { SOURCE_TYPES } from '../domain/source-type.js';
 import { packageRoot } from '../text/lexicon.js';
 
@@ -29,7 +29,7 @@ export type SuggestedPlace = z.infer<typeof place>;
 
 /** connectors/places.yaml. Throws where an entry is wrong, naming it. */
 export function places(text = readFileSync(join(packageRoot(), 'connectors', 'places.yaml'), 'utf8')): readonly SuggestedPlace[] {
-  return z.array(place).parse(parse(text));
+  return z.array(place).parse(readYaml(text));
 }
 
 /** A place as it is proposed: with what its connector's terms say, and whether its way of reading was held against a real page. */
@@ -56,10 +56,15 @@ export interface SourceTerms {
   readonly unproven: boolean;
   /** Least seconds between two requests to one host. */
   readonly pace: number;
+  /** Reads nothing without a key or an account. */
+  readonly login: boolean;
   readonly terms: PlaceTerms;
 }
 
 /** Every way of reading a place. */
 export function connectorTerms(): readonly SourceTerms[] {
-  return [...CONNECTORS.values()].map(({ id, types, unproven, pace, terms }) => ({ id, connector: id, types, unproven: unproven === true, pace: Math.max(1, pace ?? 1), terms }));
+  return [...CONNECTORS.values()].map((connector) => {
+    const { id, types, unproven, pace, terms } = connector;
+    return { id, connector: id, types, unproven: unproven === true, pace: Math.max(1, pace ?? 1), login: connector.login !== undefined, terms };
+  });
 }

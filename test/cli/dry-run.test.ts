@@ -60,7 +60,8 @@ describe('collect --dry-run', () => {
     const { out } = await quickscan(['collect', '--dry-run'], { cwd: folder });
     expect(out).toMatch(/^forum +2–41 +0:01–0:40 +none$/mu);
     expect(out).toMatch(/^total +4–47 +0:01–0:40$/mu);
-    expect(out).toContain('forum: keep: differs by place');
+    expect(out).toMatch(/^Read with forum\n {2}sources +forum\n {2}keep +differs by place/mu);
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
   it('tells what the last run sent, from the database', async () => {

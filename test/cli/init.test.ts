@@ -33,6 +33,17 @@ describe('init', () => {
     expect(read(file)).toMatchObject({ organisation: { name: 'De Linde' } });
   });
 
+  it('lists the places of a known sector as comments, each of which becomes a source that check accepts', async () => {
+    const { file } = await init('--name', 'Linde', '--contact', 'a@b.example', '--sector', 'telecom', ...FEED);
+    expect(read(file)).toMatchObject({ sources: [{ id: 'krant-example' }] });
+    const text = readFileSync(file, 'utf8').replace(/^ {2}# - \{/gmu, '  - {');
+    writeFileSync(file, text);
+    const checked = await quickscan(['check', '--project', file]);
+    expect(checked.code, checked.err).toBe(0);
+    expect(checked.out).toContain('asks first https://community.kpn.com/');
+    expect(readFileSync((await init('--name', 'Linde', '--contact', 'a@b.example', '--sector', 'duikscholen', ...FEED)).file, 'utf8')).not.toContain('# - {');
+  });
+
   it('makes the folder, and writes the project file for its owner alone', async () => {
     const file = join(folder, 'nieuw', 'diep', 'scan.yaml');
     expect((await quickscan(['init', '--project', file, '--name', 'Linde', '--contact', 'a@b.example'])).code).toBe(0);

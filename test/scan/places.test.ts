@@ -23,6 +23,10 @@ describe('places worth scanning', () => {
     expect(new Set(found.map(({ id }) => id)).size).toBe(found.length);
   });
 
+  it('leave it to the connector to say that it is unproven', () => {
+    expect(all.filter(({ connector, note }) => CONNECTORS.get(connector)?.unproven === true && note.includes('unproven'))).toEqual([]);
+  });
+
   it('names the entry that is wrong', () => {
     expect(() => places('- { id: x, name: Xx, sectors: [general], type: forum, connector: carrier-pigeon, options: {}, note: none, verified: never }')).toThrow('carrier-pigeon');
   });

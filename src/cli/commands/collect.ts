@@ -1,15 +1,17 @@
 import { existsSync } from 'node:fs';
 import { collect, type CollectOutcome } from '../../scan/collect.js';
-import { costsOf, type Costs, type Range } from '../../scan/sources.js';
+import { costsOf } from '../../scan/sources.js';
 import type { Coverage } from '../../domain/coverage.js';
 import type { Project } from '../../domain/project.js';
 import type { Store } from '../../store/open.js';
+import { costLines } from '../cost-lines.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
 import { print, say, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
 import { intoFile } from '../output.js';
 import { projectOf, withLock, withStore } from '../project.js';
 import { ProgressLines } from '../progress.js';
+import { columnsOf } from '../terms-lines.js';
 
 const KEY_REASONS = new Set(['key-missing', 'key-refused', 'login-needed']);
 
@@ -45,30 +47,6 @@ interface Options extends CommonOptions {
   readonly dryRun?: boolean;
 }
 
-const range = ({ least, most }: Range): string => (least === most ? `${least}` : `${least}–${most}`);
-
-function clock(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
-}
-
-const clocks = ({ least, most }: Range): string => (least === most ? clock(least) : `${clock(least)}–${clock(most)}`);
-
-function costLines({ sources, total }: Costs): string[] {
-  const rows = [
-    ['source', 'requests', 'min:sec', 'last run'],
-    ...sources.map(({ id, requests, seconds, lastRequests }) => [id, range(requests), clocks(seconds), lastRequests === undefined ? 'none' : `${lastRequests}`]),
-    ['total', range(total.requests), clocks(total.seconds), ''],
-  ];
-  const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? [];
-  const terms = sources.map(({ id, terms: { keep, showAgain, recheck, read } }) => `  ${id}: keep: ${keep}; show again: ${showAgain}; re-check: ${recheck} (terms read: ${read})`);
-  return [
-    ...rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()),
-    '', 'By pace and page budget, one robots.txt a host counted in. Retries, redirects and a longer delay in robots.txt come on top.',
-    'Terms:', ...terms,
-  ];
-}
-
 async function lastCoverage(io: Io, project: Project): Promise<readonly Coverage[]> {
   if (!existsSync(project.database)) return [];
   return withStore(io, project, 'read', async (store) => {
@@ -85,7 +63,7 @@ async function dryRun(io: Io, project: Project, { format, out }: CommonOptions):
 
 async function printCosts(io: Io, project: Project, format: CommonOptions['format']): Promise<ExitCode> {
   const costs = costsOf(project, await lastCoverage(io, project));
-  await print(io, format === 'json' ? `${JSON.stringify(costs, null, 2)}\n` : `${costLines(costs).join('\n')}\n`);
+  await print(io, format === 'json' ? `${JSON.stringify(costs, null, 2)}\n` : `${costLines(costs, columnsOf(io)).join('\n')}\n`);
   return EXIT.ok;
 }
 

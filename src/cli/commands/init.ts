@@ -6,10 +6,12 @@ import { projectJsonSchema, SCHEMA_FILE } from '../../config/json-schema.js';
 import { ConfigError, type ConfigIssue } from '../../config/error.js';
 import { parseProject } from '../../config/load.js';
 import { projectTemplate, type InitAnswers } from '../../config/template.js';
+import { SECTORS, suggest } from '../../scan/places.js';
 import { decode } from '../../text/decode.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
 import { say, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
+import { asComments } from '../proposal-lines.js';
 
 interface Options extends CommonOptions {
   readonly name: string;
@@ -36,8 +38,14 @@ function answersOf({ name, contact, weeks, sector, lang, ...given }: Options, { 
     feeds: [...new Set([...given.feed.map(squeezed), ...feeds.map(({ url }) => url)])],
     feedNames: new Map(feeds.map(({ url, name: called }) => [url, called.slice(0, LONGEST_LABEL)])), forums: given.forum.map(squeezed),
     language: lang ?? 'nl',
-    ...(sector === undefined ? {} : { sector: squeezed(sector) }),
+    ...(sector === undefined ? {} : { sector: squeezed(sector), proposals: proposalsFor(squeezed(sector)) }),
   };
+}
+
+/** A sector is free text in the project file: places are listed for those that are known. */
+function proposalsFor(typed: string): readonly string[] {
+  const sector = SECTORS.find((one) => one === typed.toLowerCase());
+  return sector === undefined ? [] : asComments(suggest(sector));
 }
 
 /** The project file takes labels of this many letters. */

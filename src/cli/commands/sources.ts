@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { stringify } from 'yaml';
-import { connectorTerms, SECTORS, type Sector, type SourceTerms, suggest, type Suggestion } from '../../scan/places.js';
+import { connectorTerms, SECTORS, type Sector, type SourceTerms, suggest } from '../../scan/places.js';
 import { nearest } from '../../text/nearest.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
 import { print, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
 import { projectOf } from '../project.js';
+import { pasteable } from '../proposal-lines.js';
+import { columnsOf, labelled, termsLines } from '../terms-lines.js';
 
 interface Options extends CommonOptions {
   readonly suggest?: string;
@@ -18,29 +19,12 @@ function sectorOf(typed: string): Sector {
   throw new CliError(`there is no sector "${typed}"${near === undefined ? '' : `; did you mean ${near}?`} Known: ${SECTORS.join(', ')}`, EXIT.usage);
 }
 
-/** Proposals as they may stand under `sources:` of a project file, each with what to know of it first. */
-function pasteable(proposals: readonly Suggestion[]): string {
-  const blocks = proposals.map(({ id, name, type, connector, options, note, verified, unproven }) => {
-    const about = [`# ${name}: ${note}${unproven ? '; this way of reading is unproven' : ''}; verified: ${verified}`];
-    return [...about, stringify([{ id, label: name, type, connector, options }]).trimEnd()].join('\n');
-  });
-  return `${[
-    '# Paste under sources: what fits, and open each address first: none is asked before you collect.',
-    '# robots.txt is obeyed when collecting; what the place\'s own terms allow is for you to read (keep, show again, re-check).',
-    ...blocks,
-  ].join('\n')}\n`;
-}
-
-function termsLines(sources: readonly SourceTerms[]): string {
-  return sources.map(({ id, connector, types, unproven, pace, terms }) => [
+function sourceLines({ id, connector, types, unproven, pace, login, terms }: SourceTerms, columns: number): readonly string[] {
+  return [
     `${id}${id === connector ? '' : ` (${connector})`}${unproven ? ' · unproven' : ''}`,
-    `  reads        ${types.join(', ')}`,
-    `  keep         ${terms.keep}`,
-    `  show again   ${terms.showAgain}`,
-    `  re-check     ${terms.recheck}`,
-    `  key, cost    none needed; at most one request per ${pace} s and host`,
-    `  terms read   ${terms.read === 'never' ? 'never: read the place\'s own' : `${terms.read}, ${terms.source}`}`,
-  ].join('\n')).join('\n\n') + '\n';
+    ...labelled('reads', types.join(', '), columns), ...termsLines(terms, columns),
+    ...labelled('key, cost', `${login ? 'a login is needed' : 'none needed'}; at most one request per ${pace} s and host`, columns),
+  ];
 }
 
 /** The project's sources, or without a project every connector. */
@@ -56,13 +40,14 @@ function listed(io: Io, options: Options): readonly SourceTerms[] {
 
 /** What each source's terms allow; with --suggest the places worth scanning in a sector. Asks nothing of the network. */
 export async function run(io: Io, options: Options): Promise<ExitCode> {
-  const json = options.format === 'json';
+  const columns = columnsOf(io);
+  const put = (data: unknown, lines: readonly string[]): Promise<boolean> => print(io, options.format === 'json' ? `${JSON.stringify(data, null, 2)}\n` : `${lines.join('\n')}\n`);
   if (options.suggest === undefined) {
     const sources = listed(io, options);
-    await print(io, json ? `${JSON.stringify(sources, null, 2)}\n` : termsLines(sources));
+    await put(sources, sources.flatMap((one, n) => [...(n === 0 ? [] : ['']), ...sourceLines(one, columns)]));
   } else {
     const proposals = suggest(sectorOf(options.suggest));
-    await print(io, json ? `${JSON.stringify(proposals, null, 2)}\n` : pasteable(proposals));
+    await put(proposals, pasteable(proposals, columns));
   }
   return EXIT.ok;
 }
