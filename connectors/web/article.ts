@@ -47,7 +47,7 @@ export function readArticle($: Doc, dates: DateHints): Article | undefined {
   const text = body.text.length >= whole.length / 2 ? body.text : whole;
   const teaser = text === '' ? meta($, 'og:description') ?? '' : text;
   if (teaser === '') return undefined;
-  const paid = told?.isAccessibleForFree === false || /^false$/i.test(String(told?.isAccessibleForFree ?? ''));
+  const paid = told?.isAccessibleForFree === false || /^false$/i.test(String(told?.isAccessibleForFree ?? '')) || meta($, 'article:content_tier') === 'locked';
   return {
     way: told ? 'json-ld' : type === 'article' ? 'open-graph' : 'readable',
     text: teaser,

@@ -33,11 +33,11 @@ export function bodyOf($: Doc, title: string | undefined, author: string | undef
   const root = $('body').toArray()[0] ?? $.root().toArray()[0];
   if (!root) return { text: '', above: [], times: [], articles: 0, headed: false, heading: '', teasers: 0, walled: false };
   const heading = headingOf($, title);
-  const { dropped, talk, walled } = furnitureOf($, root, heading, author);
+  const { dropped, talk, walls } = furnitureOf($, root, heading, author);
   const sizes = measureAll(root, dropped);
   const block = heading ? around(heading, root, sizes) : densest(root, sizes);
   const { text, above } = lined($, block, new Set([...dropped, ...(heading ? [heading, ...before(heading, block)] : [])]), sizes);
-  return { text, above: [...above, ...(heading ? near($, heading, root, sizes) : [])], walled, times: timesIn($, block, talk), ...shapeOf($, heading, block, sizes) };
+  return { text, above: [...above, ...(heading ? near($, heading, root, sizes) : [])], walled: [...walls].some((node) => isInside(node, new Set([block]))), times: timesIn($, block, talk), ...shapeOf($, heading, block, sizes) };
 }
 
 /** What tells an article from a list of them. */
@@ -60,13 +60,13 @@ const near = ($: Doc, heading: Node, root: Node, sizes: ReadonlyMap<Node, Measur
 
 /**
  * The heading that is what the page's own words call the article, or a part of it beside the outlet's name; failing that, the first of the
- * first level. A heading that leads to the front page is the outlet's name.
+ * first level, or of the second. A heading that leads to the front page is the outlet's name.
  */
 function headingOf($: Doc, title: string | undefined): Node | undefined {
   const headings = $('h1, h2, h3').toArray().filter((node) => !/^(?:https?:\/\/[^/]+)?\/?$/.test($(node).find('a[href]').first().attr('href') ?? '#'));
   const parts = [title ?? '', ...(title ?? '').split(/\s[-–—|:•·»]\s|:\s|\s\|/)].map((part) => squeezed(part).toLowerCase());
   const wanted = new Set(parts.filter((part) => part.length > 3));
-  return headings.find((node) => wanted.has(squeezed($(node).text()).toLowerCase())) ?? headings.find((node) => nameOf(node) === 'h1');
+  return headings.find((node) => wanted.has(squeezed($(node).text()).toLowerCase())) ?? headings.find((node) => nameOf(node) === 'h1') ?? headings.find((node) => nameOf(node) === 'h2');
 }
 
 function isInside(node: Node, set: ReadonlySet<Node>): boolean {

@@ -14,10 +14,10 @@ const NEVER = [
  */
 const NAMES: Readonly<Record<'wall' | 'talk' | 'other' | 'bar', ReadonlySet<string>>> = {
   talk: new Set(['comments', 'comment', 'reacties', 'reactie', 'respond', 'disqus']),
-  wall: new Set(['paywall', 'betaalmuur', 'regwall', 'loginwall']),
+  wall: new Set(['paywall', 'betaalmuur', 'regwall', 'loginwall', 'gate']),
   other: new Set([
     'cookie', 'cookies', 'cookiebar', 'consent', 'breadcrumb', 'breadcrumbs', 'kruimelpad', 'newsletter', 'nieuwsbrief', 'signup', 'advertisement',
-    'advertentie', 'advert', 'ad', 'ads', 'pullquote', 'sharedaddy', 'sidebar', 'byline', 'skip', 'skiplink', 'onderschrift', 'caption', 'authorbox', 'bio',
+    'advertentie', 'advert', 'ad', 'ads', 'pullquote', 'sharedaddy', 'sidebar', 'byline', 'skip', 'skiplink', 'onderschrift', 'caption', 'authorbox', 'bio', 'login',
   ]),
   bar: new Set([
     'share', 'sharing', 'social', 'socials', 'deel', 'delen', 'related', 'gerelateerd', 'recommended', 'aanbevolen', 'leesook', 'tags', 'tag', 'labels', 'author', 'auteur', 'meta', 'promo', 'cta', 'more', 'meer',
@@ -30,10 +30,14 @@ const AUTHOR_BOX = /(?:about|over)(?:-de|-the)?-(?:author|auteur)|(?:author|aute
 /** Headings over reactions and over whoever wrote it: nothing behind them is the article's. */
 const AFTER = /^(?:\d+ )?(?:reacties?|comments?|responses?)(?: \(?\d+\)?)?$|^(?:geef|plaats|schrijf|laat) (?:een |je |uw )?(?:eigen )?reactie|^leave a (?:reply|comment)|^over (?:de auteur|de schrijver)|^about the author/i;
 /** Headings over links to other articles. */
-const LINKS = /^(?:lees|bekijk|zie|luister) (?:ook|meer|verder)|^(?:meer|nog meer) (?:uit|over|van|nieuws|verhalen|artikelen|lezen)|^(?:ook|wellicht ook|mogelijk ook) interessant|^gerelateerd|^verwante?|^aanbevolen|^net binnen|^meest gelezen|^(?:read|see) (?:also|more)|^related|^more (?:from|on|stories)|^(?:deel|share) (?:dit|deze|this)|^tags?:?$|^onderwerpen$/i;
+const LINKS = /^(?:lees|bekijk|zie|luister) (?:ook|meer|verder)|^(?:meer|nog meer) (?:uit|over|van|nieuws|verhalen|artikelen|berichten|columns|blogs|recensies|lezen)|^(?:ook|wellicht ook|mogelijk ook) interessant|^gerelateerd|^verwante?|^aanbevolen|^net binnen|^meest gelezen|^(?:read|see) (?:also|more)|^related|^more (?:from|on|stories)|^(?:deel|share) (?:dit|deze|this)|^tags?:?$|^onderwerpen$/i;
 /** Words of a paragraph that leads elsewhere: to another article, a subscription, a letter by mail. */
 const LEADS = /^\W*(?:lees|bekijk|zie|luister|check) (?:ook|meer|verder|alles|hier)\b|^\W*(?:read|see) (?:also|more)\b/i;
 const CALLS = /nieuwsbrief|newsletter|abonne(?:er|e)\b|subscribe|(?:schrijf|meld) (?:je|u) (?:hier )?(?:in|aan)|log (?:hier )?in\b|volg ons|app-?kanaal/i;
+/** A call to write to the newsroom. */
+const TIPS = /^(?:heb|hebt|weet|zie|ziet|zag) (?:je|jij|u) .{0,40}\b(?:tips?|fout|nieuwstip)\b|^\W*reageren\?|^tip (?:de|onze) redactie|^(?:do you have|got) a (?:news )?tip/i;
+/** Whose picture it is. */
+const CREDIT = /^(?:foto|foto's|beeld|video|illustratie|bron|photo|image|credit)(?: \w+)?\s?[:©]\s?.{2,60}$/i;
 const LABELS = /^(?:advertentie|advertisement|reclame|tekst loopt door onder.*|(?:het )?artikel gaat verder onder.*|deel dit (?:artikel|bericht))$/i;
 
 interface Furniture {
@@ -41,8 +45,8 @@ interface Furniture {
   readonly dropped: ReadonlySet<Node>;
   /** Of these, what readers wrote below it. */
   readonly talk: ReadonlySet<Node>;
-  /** There is a wall: the page shows a beginning only. */
-  readonly walled: boolean;
+  /** Of these, what asks to pay or to log in. */
+  readonly walls: ReadonlySet<Node>;
 }
 
 /** What stands in and around an article and is no part of it. Never a block that holds `heading`, the article's own. */
@@ -52,13 +56,13 @@ export function furnitureOf($: Doc, root: Node, heading: Node | undefined, autho
   const around = new Set<Node>();
   for (let up: Node | null | undefined = heading; up; up = up.parent) around.add(up);
   const talk = new Set<Node>();
-  let walled = false;
+  const walls = new Set<Node>();
   for (const node of $('[class], [id]').toArray()) {
     const kind = around.has(node) ? undefined : kindOf(node, sizes.get(node));
     if (kind === undefined) continue;
     dropped.add(node);
     if (kind === 'talk') talk.add(node);
-    walled ||= kind === 'wall' && (sizes.get(node)?.letters ?? 0) > 0;
+    if (kind === 'wall' && (sizes.get(node)?.letters ?? 0) > 0) walls.add(node);
   }
   const aboutAuthor = author === undefined ? undefined : `over ${author.toLowerCase()}`;
   for (const node of $('h2, h3, h4, h5, h6').toArray()) {
@@ -68,7 +72,7 @@ export function furnitureOf($: Doc, root: Node, heading: Node | undefined, autho
   for (const node of $('p, ul, ol, li, div, span').toArray()) if (leadsAway($, node, sizes.get(node))) dropped.add(node);
   // An article that a wrong guess took away is worse than some furniture.
   for (const node of around) dropped.delete(node);
-  return { dropped, talk, walled };
+  return { dropped, talk, walls };
 }
 
 function kindOf(node: Node, size: Measure | undefined): keyof typeof NAMES | undefined {
@@ -105,9 +109,10 @@ function leadsAway($: Doc, node: Node, size: Measure | undefined): boolean {
   if (name === 'div' && size.linked === size.letters) return true;
   if (size.letters > 1500) return false;
   const words = $(node).text().replaceAll(/\s+/g, ' ').trim();
-  if (name === 'div') return LABELS.test(words) || isNotice(words);
-  if (name !== 'p') return LABELS.test(words);
-  return size.linked === size.letters || LABELS.test(words) || (size.linked > 0 && LEADS.test(words)) || (size.linked * 5 >= size.letters && CALLS.test(words));
+  if (LABELS.test(words) || CREDIT.test(words)) return true;
+  if (name === 'div') return isNotice(words) || (size.letters < 200 && TIPS.test(words));
+  if (name !== 'p') return false;
+  return TIPS.test(words) || size.linked === size.letters || (size.linked > 0 && LEADS.test(words)) || (size.linked * 5 >= size.letters && CALLS.test(words));
 }
 
 /** A notice on cookies that no name gives away. */
