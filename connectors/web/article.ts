@@ -4,6 +4,7 @@ import { findDate, parseDate, type DateHints } from '../../src/text/dates.js';
 import { htmlText, type Doc } from '../../src/text/html.js';
 import { present } from '../forum/reader.js';
 import { bodyOf, type Body } from './body.js';
+import { attributesOf } from './measure.js';
 
 /** What a page says of the article on it. */
 interface Article {
@@ -36,39 +37,40 @@ const TEASERS = 3;
 /** The article of a page, or undefined where it has none: a list, a wall, a page about the firm itself. */
 export function readArticle($: Doc, dates: DateHints): Article | undefined {
   const told = structured($);
-  const type = meta($, 'og:type');
-  const author = told?.author ?? meta($, 'author') ?? (plain($('[itemprop="author"], [rel~="author"]').first().text()) || undefined);
-  const body = bodyOf($, told?.headline ?? meta($, 'og:title') ?? $('title').first().text(), author);
-  const published = dateOf($, told, body, dates);
+  const meta = metaOf($);
+  const type = meta('og:type');
+  const author = told?.author ?? meta('author') ?? (plain($('[itemprop="author"], [rel~="author"]').first().text()) || undefined);
+  const body = bodyOf($, told?.headline ?? meta('og:title') ?? $('title').first().text(), author);
+  const published = dateOf($, told?.datePublished ?? meta('article:published_time'), body, dates);
   const named = told !== undefined || type === 'article' || $('[itemtype]').toArray().some((node) => TYPES.test($(node).attr('itemtype') ?? ''));
   const looksLikeOne = type !== 'website' && published !== undefined && (body.headed || (body.articles < 2 && body.teasers < TEASERS && body.text.length >= UNTOLD));
   if (!named && !looksLikeOne) return undefined;
   const whole = htmlText(told?.articleBody ?? '');
   const text = body.text.length >= whole.length / 2 ? body.text : whole;
-  const teaser = text === '' ? meta($, 'og:description') ?? '' : text;
+  const teaser = text === '' ? meta('og:description') ?? '' : text;
   if (teaser === '') return undefined;
-  const paid = told?.isAccessibleForFree === false || /^false$/i.test(String(told?.isAccessibleForFree ?? '')) || meta($, 'article:content_tier') === 'locked';
+  const paid = told?.isAccessibleForFree === false || /^false$/i.test(String(told?.isAccessibleForFree ?? '')) || meta('article:content_tier') === 'locked';
   return {
     way: told ? 'json-ld' : type === 'article' ? 'open-graph' : 'readable',
     text: teaser,
-    ...present({ title: titleOf($, told, body.heading), author, published, partial: paid || body.walled || text === '' || undefined }),
+    ...present({ title: titleOf(told, meta, body.heading), author, published, partial: paid || body.walled || text === '' || undefined }),
   };
 }
 
 const plain = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 
 /** Open Graph's title often bears the outlet's name behind it; the heading does not. */
-function titleOf($: Doc, told: Told | undefined, heading: string): string | undefined {
-  const said = htmlText(told?.headline ?? meta($, 'og:title') ?? '');
+function titleOf(told: Told | undefined, meta: Meta, heading: string): string | undefined {
+  const said = htmlText(told?.headline ?? meta('og:title') ?? '');
   return (said === '' || (heading.length > 3 && said.startsWith(`${heading} `)) ? heading : said) || undefined;
 }
 
 const DATED = '[class*="submitted"], [class*="datum"], [class*="post-date"], [class*="pubdate"], [class*="publish"], [class*="gepubliceerd"]';
 
 /** As structured words, an element or a line above the text says; of press releases, the day that opens it: `Wierdam, 2 maart 2026 – …`. */
-function dateOf($: Doc, told: Told | undefined, { above, text, times }: Body, dates: DateHints): Published | undefined {
+function dateOf($: Doc, told: string | undefined, { above, text, times }: Body, dates: DateHints): Published | undefined {
   const micro = $('[itemprop="datePublished"]').first();
-  const said = told?.datePublished ?? meta($, 'article:published_time') ?? micro.attr('datetime') ?? micro.attr('content');
+  const said = told ?? micro.attr('datetime') ?? micro.attr('content');
   const found = said === undefined ? undefined : parseDate(said, dates);
   if (found) return found;
   const opening = /^.{0,60}? [–—-] /.exec(text)?.[0].slice(0, -3);
@@ -79,7 +81,17 @@ function dateOf($: Doc, told: Told | undefined, { above, text, times }: Body, da
   return undefined;
 }
 
-const meta = ($: Doc, name: string): string | undefined => $(`meta[property="${name}"], meta[name="${name}"]`).first().attr('content')?.trim() || undefined;
+type Meta = (name: string) => string | undefined;
+
+/** What the page's head says of it; of several, the first. */
+function metaOf($: Doc): Meta {
+  const found = new Map<string, string>();
+  for (const node of $('meta').toArray()) {
+    const { property, name = property, content = '' } = attributesOf(node);
+    for (const key of [property, name]) if (key !== undefined && !found.has(key) && content.trim() !== '') found.set(key, content.trim());
+  }
+  return (name) => found.get(name);
+}
 
 function structured($: Doc): Told | undefined {
   for (const node of $('script[type="application/ld+json"]').toArray()) {

@@ -105,6 +105,9 @@ function before(heading: Node, block: Node): Node[] {
 /** A line that says something: a sentence, or words enough for one. */
 const isProse = (line: string): boolean => line.length >= 80 || (line.length >= 30 && /[.!?…]["'”’»)]*$/.test(line));
 
+/** A short sentence of three words and more: it may well be the last. */
+const isSaid = (line: string): boolean => line.length < SHORT && /^\S+ \S+ .*[.!?…]["'”’»)]*$/.test(line);
+
 /** What stands above the first sentence is who and when, except headings; behind the last one, what is no paragraph, list or row. */
 function lined($: Doc, block: Node, gone: ReadonlySet<Node>, sizes: ReadonlyMap<Node, Measure>): Pick<Body, 'text' | 'above'> {
   const part = $(block);
@@ -114,7 +117,7 @@ function lined($: Doc, block: Node, gone: ReadonlySet<Node>, sizes: ReadonlyMap<
   if (first < 0) return { text: '', above: lines };
   const headings = shortIn('h2, h3, h4, h5, h6');
   const own = shortIn('p, li, tr, blockquote, dd');
-  const last = lines.findLastIndex((line) => isProse(line) || own.has(packed(line)));
+  const last = lines.findLastIndex((line) => isProse(line) || isSaid(line) || own.has(packed(line)));
   const kept = lines.filter((line, index) => (index >= first && index <= last) || (index < first && headings.has(packed(line))));
   return { text: kept.join('\n').replaceAll(/\n{3,}/g, '\n\n').trim(), above: lines.slice(0, first) };
 }

@@ -1,12 +1,14 @@
 import type { Doc, Node } from '../../src/text/html.js';
 import { attributesOf, childrenOf, measureAll, nameOf, type Measure } from './measure.js';
 
-/** Elements that hold no words of an article, whatever they are called. */
-const NEVER = [
-  'nav', 'footer', 'aside', 'form', 'dialog', 'figcaption', 'time', 'amp-sidebar', 'amp-ad', 'amp-embed', 'amp-social-share', 'amp-list', '[hidden]', '[aria-hidden="true"]',
-  '[role="navigation"]', '[role="banner"]', '[role="contentinfo"]', '[role="complementary"]', '[role="dialog"]', '[role="alertdialog"]', '[role="search"]',
-  '[itemprop="comment"]', '[itemtype$="/Comment"]', '[itemtype$="/UserComments"]',
-].join(', ');
+/** Elements and roles that hold no words of an article, whatever they are called. */
+const NEVER = new Set(['nav', 'footer', 'aside', 'form', 'dialog', 'figcaption', 'time', 'amp-sidebar', 'amp-ad', 'amp-embed', 'amp-social-share', 'amp-list']);
+const ROLES = new Set(['navigation', 'banner', 'contentinfo', 'complementary', 'dialog', 'alertdialog', 'search']);
+
+function isNever(node: Node): boolean {
+  const { role = '', hidden, 'aria-hidden': unseen, itemprop, itemtype = '' } = attributesOf(node);
+  return NEVER.has(nameOf(node)) || ROLES.has(role) || hidden !== undefined || unseen === 'true' || itemprop === 'comment' || /\/(?:Comment|UserComments)$/.test(itemtype);
+}
 
 /**
  * Words in the name of a class or id, and what a block of such a name is. A `wall`, the `talk` below and `other` words are none of the article's. A `bar` is
@@ -17,7 +19,7 @@ const NAMES: Readonly<Record<'wall' | 'talk' | 'other' | 'bar', ReadonlySet<stri
   wall: new Set(['paywall', 'betaalmuur', 'regwall', 'loginwall', 'gate']),
   other: new Set([
     'cookie', 'cookies', 'cookiebar', 'consent', 'breadcrumb', 'breadcrumbs', 'kruimelpad', 'newsletter', 'nieuwsbrief', 'signup', 'advertisement',
-    'advertentie', 'advert', 'ad', 'ads', 'pullquote', 'sharedaddy', 'sidebar', 'byline', 'skip', 'skiplink', 'onderschrift', 'caption', 'authorbox', 'bio', 'login',
+    'advertentie', 'advert', 'ad', 'ads', 'pullquote', 'sharedaddy', 'sidebar', 'byline', 'skip', 'skiplink', 'onderschrift', 'caption', 'authorbox', 'login',
   ]),
   bar: new Set([
     'share', 'sharing', 'social', 'socials', 'deel', 'delen', 'related', 'gerelateerd', 'recommended', 'aanbevolen', 'leesook', 'tags', 'tag', 'labels', 'author', 'auteur', 'meta', 'promo', 'cta', 'more', 'meer',
@@ -51,32 +53,39 @@ interface Furniture {
 
 /** What stands in and around an article and is no part of it. Never a block that holds `heading`, the article's own. */
 export function furnitureOf($: Doc, root: Node, heading: Node | undefined, author: string | undefined): Furniture {
-  const dropped = new Set<Node>($(NEVER).toArray());
   const sizes = measureAll(root, new Set());
   const around = new Set<Node>();
   for (let up: Node | null | undefined = heading; up; up = up.parent) around.add(up);
-  const talk = new Set<Node>();
-  const walls = new Set<Node>();
-  for (const node of $('[class], [id]').toArray()) {
-    const kind = around.has(node) ? undefined : kindOf(node, sizes.get(node));
-    if (kind === undefined) continue;
-    dropped.add(node);
-    if (kind === 'talk') talk.add(node);
-    if (kind === 'wall' && (sizes.get(node)?.letters ?? 0) > 0) walls.add(node);
-  }
-  const aboutAuthor = author === undefined ? undefined : `over ${author.toLowerCase()}`;
-  for (const node of $('h2, h3, h4, h5, h6').toArray()) {
-    const words = $(node).text().replaceAll(/\s+/g, ' ').trim();
-    for (const gone of behind(node, { ends: AFTER.test(words) || words.toLowerCase() === aboutAuthor, links: LINKS.test(words) }, sizes)) dropped.add(gone);
-  }
-  for (const node of $('p, ul, ol, li, div, span').toArray()) if (leadsAway($, node, sizes.get(node))) dropped.add(node);
+  // One walk instead of a query for each question: pages may have hundreds of thousands of elements.
+  const nodes = [...sizes.keys()].filter((node) => !around.has(node));
+  const kinds = new Map(nodes.map((node) => [node, kindOf(node, sizes.get(node))]));
+  const named = (kind: keyof typeof NAMES): Node[] => nodes.filter((node) => kinds.get(node) === kind);
+  const dropped = new Set<Node>([...nodes.filter((node) => isNever(node) || kinds.get(node) !== undefined), ...ledBy($, nodes, sizes, author)]);
+  for (const node of nodes) if (PARTS.has(nameOf(node)) && leadsAway($, node, sizes.get(node))) dropped.add(node);
   // An article that a wrong guess took away is worse than some furniture.
   for (const node of around) dropped.delete(node);
-  return { dropped, talk, walls };
+  return { dropped, talk: new Set(named('talk')), walls: new Set(named('wall').filter((node) => (sizes.get(node)?.letters ?? 0) > 0)) };
 }
 
+const PARTS = new Set(['p', 'ul', 'ol', 'li', 'div', 'span']);
+
+/** What headings say is none of the text: reactions, who wrote it, links, teasers of other articles. */
+function ledBy($: Doc, nodes: readonly Node[], sizes: ReadonlyMap<Node, Measure>, author: string | undefined): Node[] {
+  const aboutAuthor = author === undefined ? undefined : `over ${author.toLowerCase()}`;
+  return nodes.filter((node) => /^h[2-6]$/.test(nameOf(node))).flatMap((node) => {
+    const words = $(node).text().replaceAll(/\s+/g, ' ').trim();
+    const gone = behind(node, { ends: AFTER.test(words) || words.toLowerCase() === aboutAuthor, links: LINKS.test(words) }, sizes);
+    return node.parent && isTeaser($, node, sizes) ? [...gone, node.parent] : gone;
+  });
+}
+
+/** What a name says of a state is not what the block is: `has-sidebar`, `no-comments`. */
+const STATES = /(?<![a-z0-9])(?:has|no|with|without|zonder|met)-[a-z0-9]+/g;
+
 function kindOf(node: Node, size: Measure | undefined): keyof typeof NAMES | undefined {
-  const name = `${attributesOf(node)['class'] ?? ''} ${attributesOf(node)['id'] ?? ''}`.replaceAll(/([a-z])([A-Z])/g, '$1-$2').toLowerCase();
+  const { class: classes = '', id = '' } = attributesOf(node);
+  if (classes === '' && id === '') return undefined;
+  const name = `${classes} ${id}`.replaceAll(/([a-z])([A-Z])/g, '$1-$2').toLowerCase().replaceAll(STATES, '');
   const words = name.split(/[\s_:-]+/);
   if (['html', 'body', 'main', 'article'].includes(nameOf(node))) return undefined;
   if (words.some((word) => NAMES.wall.has(word))) return 'wall';
@@ -99,6 +108,13 @@ function following(node: Node): Node[] {
   const found: Node[] = [];
   for (let next = node.next; next; next = next.next) found.push(next);
   return found;
+}
+
+/** A heading that is a link, in an article element of its own or with "lees meer" below it: another article is announced. */
+function isTeaser($: Doc, heading: Node, sizes: ReadonlyMap<Node, Measure>): boolean {
+  const size = sizes.get(heading);
+  if (!heading.parent || !size || size.letters === 0 || size.linked < size.letters) return false;
+  return nameOf(heading.parent) === 'article' || childrenOf(heading.parent).some((node) => nameOf(node) === 'a' && LEADS.test($(node).text()));
 }
 
 /** A list of links, a line that leads elsewhere, a notice on cookies, a label that an advertisement stands below. */
