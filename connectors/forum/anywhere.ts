@@ -1,98 +1,144 @@
 import type { Doc, Selection } from '../../src/text/html.js';
+import { alternativesOf, isElement, testOf, type Element, type Test } from './css.js';
 
 type Node = Selection[number];
-type Element = Extract<Node, { attribs: unknown }>;
 
-/** Elements of a page by what the end of a selector names. All in the order of the page. */
+/** Elements of a page by what the end of a selector names: places in `all`, which is in the order of the page. */
 interface Index {
-  readonly order: ReadonlyMap<Node, number>;
   readonly all: readonly Element[];
-  readonly named: ReadonlyMap<string, readonly Element[]>;
-  readonly carrying: Map<string, readonly Element[]>;
+  readonly named: ReadonlyMap<string, readonly number[]>;
+  readonly carrying: Map<string, readonly number[]>;
 }
 
-/** One of the selectors between commas. `key` names what its element must have: `.class`, `#id`, `tag` or `[attribute`; absent: cannot be told. */
+/** One of the selectors between commas. */
 interface Alternative {
   readonly selector: string;
+  /** What its element must have: `.class`, `#id`, `name` or `[attribute`; absent: cannot be told. */
   readonly key?: string;
-  /** The key is the whole selector. */
-  readonly isKey: boolean;
+  /** Absent where only cheerio can tell. */
+  readonly test?: Test;
 }
 
-const INDEXES = new WeakMap<Node, Index>();
-const PARSED = new Map<string, readonly Alternative[]>();
+/** Pages that are asked by index; the index itself is made at the first question. */
+const INDEXES = new WeakMap<Node, Index | 'later'>();
+const READ = new Map<string, readonly Alternative[]>();
+
+/** From now on this page's elements are found by an index. */
+export function indexed($: Doc): Doc {
+  for (const root of $.root().toArray()) INDEXES.set(root, 'later');
+  return $;
+}
+
+export const isIndexed = ($: Doc): boolean => $.root().toArray().some((root) => INDEXES.has(root));
 
 /**
- * What `$(selector)` finds, in the same order: only elements that have the class, id, name or attribute at the selector's end are
- * looked at, where cheerio walks through the whole page for every selector.
+ * What `$(selector)` finds, in the same order: on an indexed page only elements that have the class, id, name or attribute at the
+ * selector's end are looked at, where cheerio walks through the whole page for every selector.
  */
 export function anywhere($: Doc, selector: string): readonly Node[] {
   const index = indexOf($);
-  const alternatives = parsed(selector);
-  const found = alternatives.map((one) => matching($, index, one));
-  const [only] = found;
-  if (found.length === 1 && only !== undefined) return only;
-  return [...new Set(found.flat())].toSorted((a, b) => (index.order.get(a) ?? 0) - (index.order.get(b) ?? 0));
+  if (index === undefined) return $(selector).toArray();
+  const found = read(selector).map((one) => matching($, index, one));
+  if (found.some((one) => one === undefined)) return $(selector).toArray();
+  const [only = []] = found;
+  const places = found.length === 1 ? only : [...new Set(found.flatMap((one) => one ?? []))].toSorted((a, b) => a - b);
+  return places.flatMap((at) => index.all[at] ?? []);
 }
 
-function matching($: Doc, index: Index, { selector, key, isKey }: Alternative): readonly Node[] {
-  if (key === undefined) return $(selector).toArray();
+/** Places of the elements one selector means; undefined where the whole page must be walked. */
+function matching($: Doc, index: Index, { selector, key, test }: Alternative): readonly number[] | undefined {
+  if (key === undefined) return undefined;
   const candidates = key.startsWith('[') ? carrying(index, key.slice(1)) : index.named.get(key) ?? [];
-  return isKey || candidates.length === 0 ? candidates : $([...candidates]).filter(selector).toArray();
+  if (candidates.length === 0) return [];
+  if (test !== undefined) return candidates.filter((at) => isFit(index.all[at], test));
+  const fit = new Set<Node>($(candidates.flatMap((at) => index.all[at] ?? [])).filter(selector).toArray());
+  return candidates.filter((at) => isFit(index.all[at], (element) => fit.has(element)));
 }
 
-function carrying(index: Index, attribute: string): readonly Element[] {
-  const known = index.carrying.get(attribute) ?? index.all.filter(({ attribs }) => attribute in attribs);
-  index.carrying.set(attribute, known);
+const isFit = (element: Element | undefined, test: Test): boolean => element !== undefined && test(element);
+
+function carrying(index: Index, attribute: string): readonly number[] {
+  let known = index.carrying.get(attribute);
+  if (known === undefined) {
+    known = index.all.flatMap(({ attribs }, at) => (attribute in attribs ? at : []));
+    index.carrying.set(attribute, known);
+  }
   return known;
 }
 
-function indexOf($: Doc): Index {
+function indexOf($: Doc): Index | undefined {
   const [root] = $.root().toArray();
-  const known = root && INDEXES.get(root);
-  if (known !== undefined) return known;
-  const all: Element[] = [];
-  // A loop and no recursion: whoever loads a page may have left it as deep as it came.
-  const open: Node[] = root === undefined ? [] : [root];
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if ('attribs' in node) all.push(node);
-    if ('children' in node) open.push(...node.children.toReversed());
-  }
-  const index = { order: new Map(all.map((node, at) => [node, at])), all, named: byName(all), carrying: new Map<string, readonly Element[]>() };
-  if (root !== undefined) INDEXES.set(root, index);
+  const known = root === undefined ? undefined : INDEXES.get(root);
+  if (root === undefined || known !== 'later') return known === 'later' ? undefined : known;
+  const all = elementsOf(root);
+  const index = { all, named: byName(all), carrying: new Map<string, readonly number[]>() };
+  INDEXES.set(root, index);
   return index;
 }
 
-function byName(all: readonly Element[]): Map<string, Element[]> {
-  const named = new Map<string, Element[]>();
-  const put = (key: string, node: Element): void => {
-    const known = named.get(key);
-    if (known === undefined) named.set(key, [node]);
-    else if (known.at(-1) !== node) known.push(node);
-  };
-  for (const node of all) {
-    put(node.name, node);
-    const { id, class: classes } = node.attribs;
-    if (id) put(`#${id}`, node);
-    if (classes) for (const name of classes.split(/\s+/)) if (name !== '') put(`.${name}`, node);
+/** In the order of the page; without recursion and without lists of children, for it is most of the work of an index. */
+function elementsOf(root: Node): readonly Element[] {
+  const found: Element[] = [];
+  let node: Node | null = root;
+  while (node !== null) {
+    if (isElement(node)) found.push(node);
+    let next: Node | null = ('children' in node ? node.children[0] : undefined) ?? null;
+    while (next === null && node !== null && node !== root) {
+      next = node.next;
+      if (next === null) node = node.parent;
+    }
+    node = next;
   }
+  return found;
+}
+
+function byName(all: readonly Element[]): ReadonlyMap<string, readonly number[]> {
+  const named = new Map<string, number[]>();
+  const listOf = (key: string): number[] => {
+    let known = named.get(key);
+    if (known === undefined) {
+      known = [];
+      named.set(key, known);
+    }
+    return known;
+  };
+  // Most elements have a class that others have too: what stands in it is read once.
+  const classes = new Map<string, readonly number[][]>();
+  all.forEach(({ name, attribs }, at) => {
+    listOf(name).push(at);
+    const { id, class: words } = attribs;
+    if (id) listOf(`#${id}`).push(at);
+    if (!words) return;
+    let lists = classes.get(words);
+    if (lists === undefined) {
+      lists = [...new Set(words.split(/\s+/))].map((word) => listOf(`.${word}`));
+      classes.set(words, lists);
+    }
+    for (const list of lists) list.push(at);
+  });
   return named;
 }
 
-function parsed(selector: string): readonly Alternative[] {
-  const known = PARSED.get(selector) ?? split(selector).map((one) => alternative(one));
-  PARSED.set(selector, known);
+function read(selector: string): readonly Alternative[] {
+  let known = READ.get(selector);
+  if (known === undefined) {
+    known = alternativesOf(selector).map((one) => alternative(one));
+    READ.set(selector, known);
+  }
   return known;
 }
 
-/** At commas that stand in no brackets, parentheses or quotes. */
-const split = (selector: string): readonly string[] => (selector.match(/(?:\[(?:"[^"]*"|'[^']*'|[^\]"'])*\]|\([^]*\)|[^,])+/g) ?? []).map((one) => one.trim()).filter((one) => one !== '');
-
 function alternative(selector: string): Alternative {
-  const bare = selector.replaceAll(/\[([\w-]+)(?:"[^"]*"|'[^']*'|[^\]"'])*\]/g, '[$1');
-  // What is between colons and backslashes has a grammar of its own.
-  if (/[:\\*|()]/.test(bare)) return { selector, isKey: false };
+  const test = testOf(selector);
+  const key = keyOf(selector);
+  return { selector, ...(key === undefined ? {} : { key }), ...(test === undefined ? {} : { test }) };
+}
+
+/** What the last element of a selector must have, whatever else is asked of it. */
+function keyOf(selector: string): string | undefined {
+  const bare = selector.replaceAll(/\[([\w-]+)(?:"[^"]*"|'[^']*'|[^\]"'])*\]/g, '[$1').replaceAll(/:(?:not|has)\((?:[^()]|\([^()]*\))*\)|:(?:first|last|only)-(?:child|of-type)/g, '');
+  // What is left between colons, parentheses and backslashes has a grammar of its own.
+  if (/[:\\|()]/.test(bare)) return undefined;
   const last = bare.split(/[\s>+~]+/).at(-1) ?? '';
-  const key = (/#[\w-]+/.exec(last) ?? /\.[\w-]+/.exec(last) ?? /^[a-z][\w-]*/.exec(last) ?? /\[[\w-]+/.exec(last))?.[0];
-  return key === undefined ? { selector, isKey: false } : { selector, key, isKey: key === selector };
+  return (/#[\w-]+/.exec(last) ?? /\.[\w-]+/.exec(last) ?? /^[a-z][\w-]*/.exec(last) ?? /\[[\w-]+/.exec(last))?.[0];
 }

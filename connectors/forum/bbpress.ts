@@ -6,7 +6,6 @@ import { firstIn } from './scope.js';
 /** bbPress, a plugin of WordPress: a post's head and its body stand beside each other. */
 export const bbpress: ForumReader = readerOf({
   id: 'bbpress',
-  signs: ['bbpress', 'bbp-'],
   unproven: true,
   recognises: ({ $ }) => anywhere($, '#bbpress-forums, body.bbpress, .bbp-reply-content').length > 0,
   title: ['.entry-title', 'h1', '.bbp-breadcrumb-current'],

@@ -6,7 +6,6 @@ import { firstIn } from './scope.js';
 
 const html = readerOf({
   id: 'discourse',
-  signs: ['"Discourse ', 'crawler-post', 'topic-title', 'data-discourse-setup', 'data-preloaded'],
   recognises: (page) => generatorOf(page).startsWith('Discourse') || anywhere(page.$, '.topic-body.crawler-post, #topic-title, meta#data-discourse-setup, #data-preloaded').length > 0,
   title: ['#topic-title h1 a', '#topic-title h1', 'h1 [itemprop="headline"]', 'h1'],
   thread: /\/t\/(?:[^/?#]+\/)?(\d+)/,

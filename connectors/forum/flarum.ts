@@ -9,7 +9,6 @@ const DROP = 'blockquote, script, .FileUpload, .PostMeta';
 /** The page for readers without scripts: names and texts, no dates and no numbers. */
 const html = readerOf({
   id: 'flarum',
-  signs: ['flarum-'],
   recognises: ({ $ }) => anywhere($, '#flarum-content, #flarum-json-payload').length > 0,
   title: ['#flarum-content h1', 'h1'],
   thread: /\/d\/(\d+)/,

@@ -8,7 +8,6 @@ const THREAD = /viewtopic\.php\?id=(\d+)/;
 /** FluxBB, and PunBB 1.2 from which it came: `div.blockpost#pN`. */
 export const fluxbb: ForumReader = readerOf({
   id: 'fluxbb',
-  signs: ['blockpost', 'punview', 'punindex', 'tclcon'],
   recognises: ({ $ }) => anywhere($, '.blockpost[id^="p"], #punviewtopic, #punviewforum, #punindex, #vf .tclcon').length > 0,
   title: ['.crumbs li:last-child strong', '.crumbs li:last-child', 'h1'],
   thread: THREAD,
@@ -37,7 +36,6 @@ export const fluxbb: ForumReader = readerOf({
 /** PunBB 1.3 and 1.4: `.post` with its number at `.posthead`. */
 export const punbb: ForumReader = readerOf({
   id: 'punbb',
-  signs: ['brd-page', 'brd-wrap', 'brd-main'],
   unproven: true,
   recognises: ({ $ }) => anywhere($, '.brd-page, #brd-wrap, #brd-main').length > 0,
   title: ['#brd-main h1.main-title', '.main-title', 'h1'],

@@ -6,7 +6,6 @@ import { firstIn } from './scope.js';
 /** FOK!: every post's block names its member. */
 export const fok: ForumReader = readerOf({
   id: 'fok',
-  signs: ['data-member', 'forum.fok.nl'],
   unproven: true,
   recognises: ({ $, url }) => anywhere($, '[data-member][data-user][id]').length > 0 || /^https?:\/\/forum\.fok\.nl\//.test(url),
   title: ['.breadcrumb h1', 'h1', 'title'],

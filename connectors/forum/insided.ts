@@ -6,7 +6,6 @@ import { firstIn } from './scope.js';
 /** Gainsight Customer Communities, once inSided: the question in `#topicN`, replies in `#postN`, dates without a time. */
 export const insided: ForumReader = readerOf({
   id: 'insided',
-  signs: ['qa-topic'],
   recognises: ({ $ }) => anywhere($, '.qa-topic-post-box, .qa-topic-header, .qa-topic-list-item, [class*="qa-topic-"]').length > 0,
   title: ['.qa-thread-title', 'h1'],
   thread: /-(\d+)(?:\/index\d+\.html|\/)?(?:[?#]|$)/,

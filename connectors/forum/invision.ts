@@ -18,7 +18,6 @@ const quoted = (post: Selection): string | undefined => firstIn(post, '.ipsQuote
 /** Invision Community 4 and 5. */
 export const invision: ForumReader = readerOf({
   id: 'invision',
-  signs: ['ipsApp', 'core.front', 'elComment_', 'ipsRichText'],
   recognises: ({ $ }) => anywhere($, 'body.ipsApp, .ipsApp, html[data-controller*="core.front"], body[data-controller*="core.front"]').length > 0 || anywhere($, 'article[id^="elComment_"], article[data-commentid] .ipsRichText').length > 0,
   title: ['h1.ipsType_pageTitle', '.ipsPageHeader__title', 'h1'],
   thread: THREAD,
@@ -48,7 +47,6 @@ export const invision: ForumReader = readerOf({
 /** Invision Power Board 3: `div.post_block#post_id_N`. */
 export const invision3: ForumReader = readerOf({
   id: 'invision-3',
-  signs: ['ipboard_body', 'post_id_'],
   unproven: true,
   recognises: ({ $ }) => anywhere($, 'body#ipboard_body, .post_block[id^="post_id_"]').length > 0,
   title: ['h1.ipsType_pagetitle', 'h1'],

@@ -5,7 +5,6 @@ import { absolute, type ForumReader } from './reader.js';
 /** Khoros Communities, once Lithium: `/t5/BOARD/SLUG/td-p/N` and `m-p/N`. */
 export const khoros: ForumReader = readerOf({
   id: 'khoros',
-  signs: ['lia-'],
   unproven: true,
   recognises: ({ $ }) => anywhere($, 'body.lia-body, body[class*="lia-"], .lia-message-body-content, .lia-page').length > 0,
   title: ['.lia-thread-subject', 'h1 .lia-message-subject', '.lia-message-subject', 'h1'],

@@ -62,8 +62,6 @@ export interface HitMarks {
 export interface Make {
   readonly id: string;
   readonly unproven?: boolean;
-  /** Pieces of markup of which a page of this make has at least one. */
-  readonly signs: readonly string[];
   recognises(page: ForumPage): boolean;
   readonly posts: PostMarks;
   readonly title: Where;
@@ -80,7 +78,6 @@ export interface Make {
 export function readerOf(make: Make): ForumReader {
   return {
     id: make.id,
-    signs: make.signs,
     ...present({ unproven: make.unproven }),
     recognises: (page) => make.recognises(page),
     thread: (page) => threadPage(page, make) ?? searchPage(page, make),
@@ -115,7 +112,7 @@ export function firstDate(page: ForumPage, within: Selection, where: Where): Pub
       if (found) return found;
       continue;
     }
-    for (const node of allIn(within, selector).slice(0, 3).toArray()) {
+    for (const node of allIn(within, selector, 3).toArray()) {
       const found = dateIn(page, page.$(node));
       if (found) return found;
     }

@@ -10,7 +10,6 @@ const THREAD = /[?&]tid=(\d+)|\/thread-(\d+)(?:[-./?#]|$)/;
 /** MyBB 1.6 and 1.8: `.post_body#pid_N`. */
 export const mybb: ForumReader = readerOf({
   id: 'mybb',
-  signs: ['id="pid_', 'id="tid_', 'jscripts/general.js', 'jscripts/thread.js'],
   recognises: ({ $ }) => anywhere($, '.post_body[id^="pid_"], #tid_ratings, [id^="pid_"].post_body, span[id^="tid_"]').length > 0 || anywhere($, 'script[src*="jscripts/general.js"], script[src*="jscripts/thread.js"]').length > 0,
   title: ['.navigation .active', '.navigation span.active', '#posts_container ~ h1', 'h1', 'title'],
   thread: THREAD,
@@ -40,7 +39,6 @@ export const mybb: ForumReader = readerOf({
 /** The light pages that MyBB makes for search engines (`archive/index.php?thread-1.html`): without numbers of posts. */
 export const mybbArchive: ForumReader = readerOf({
   id: 'mybb-archive',
-  signs: ['dateline'],
   recognises: ({ $, url }) => /\/archive\/index\.php[?/]/.test(url) && anywhere($, '#content .post .header .dateline').length > 0,
   title: ['#fullversion a', '.navigation strong', 'title'],
   thread: /[?/]thread-(\d+)/,

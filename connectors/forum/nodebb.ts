@@ -9,7 +9,6 @@ const DROP = 'blockquote, [component="post/signature"], .post-signature, .quote-
 
 const html = readerOf({
   id: 'nodebb',
-  signs: ['component="post"', 'component="categor'],
   recognises: ({ $ }) => anywhere($, '[component="post"][data-pid], [component="category/topic"], [component="categories/category"]').length > 0,
   title: ['[component="topic/title"]', '[component="post/header"] [itemprop="name"]', 'h1'],
   thread: /\/topic\/(\d+)/,

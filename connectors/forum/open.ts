@@ -1,6 +1,7 @@
 import type { Page } from '../../src/collect/connector.js';
 import { dateOrder } from '../../src/text/dates.js';
 import { load, type Doc } from '../../src/text/html.js';
+import { indexed } from './anywhere.js';
 import { generic } from './generic.js';
 import { MAKES } from './index.js';
 import { absolute, headOf, type ForumPage, type ForumReader } from './reader.js';
@@ -13,7 +14,7 @@ export const PLATFORMS = ['auto', ...MAKES.map(({ id }) => id), structured.id, g
 /** A page ready for readers: an answer in JSON as such, all else as HTML. */
 export function openPage({ url, fetchedAt }: Page, text: string): ForumPage {
   const json = parsed(text);
-  const $ = loaded(json === undefined ? text : '');
+  const $ = indexed(loaded(json === undefined ? text : ''));
   const html = $.root().children('html');
   const order = dateOrder(json === undefined ? text : '', html.attr('lang') ?? html.attr('xml:lang') ?? '');
   const page: ForumPage = { $, html: json === undefined ? text : '', url, base: url, dates: { fetchedAt, order }, ...(json === undefined ? {} : { json }) };
@@ -46,16 +47,6 @@ export function readersOf(page: ForumPage, { platform, selectors }: { readonly p
 
 function* inOrder(page: ForumPage, platform: string): Generator<ForumReader> {
   if (platform !== 'auto') yield* MAKES.filter(({ id }) => id === platform);
-  const others = [...(platform === 'auto' ? likely(page) : []), structured, generic];
+  const others = [...(platform === 'auto' ? MAKES : []), structured, generic];
   for (const reader of others) if (reader.recognises(page)) yield reader;
-}
-
-/** All signs of all makes: one pass over a page finds those it has, where a pass for each takes five times as long. */
-const SIGNS = new RegExp([...new Set(MAKES.flatMap(({ signs = [] }) => signs))].toSorted((a, b) => b.length - a.length).map((sign) => sign.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|'), 'g');
-
-/** Makes that a page may be of; the reader of each looks closer. */
-function likely({ html, json }: ForumPage): ForumReader[] {
-  if (json !== undefined) return [...MAKES];
-  const found = new Set(html.match(SIGNS));
-  return MAKES.filter(({ signs }) => signs === undefined || signs.some((sign) => found.has(sign)));
 }

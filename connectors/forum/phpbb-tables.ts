@@ -12,7 +12,6 @@ const rowOf = (part: Selection): Selection => part.closest('tr');
 /** phpBB 2 (subSilver) and what phpBB 3 makes with subsilver2: posts in rows of a table. */
 export const phpbbTables: ForumReader = readerOf({
   id: 'phpbb-tables',
-  signs: ['viewtopic.php', 'viewforum.php'],
   unproven: true,
   recognises: ({ $ }) => anywhere($, 'a[href*="viewtopic.php"], a[href*="viewforum.php"]').length > 0 && anywhere($, 'span.postbody, td .postbody, span.postdetails, b.postauthor, span.topictitle, a.topictitle').length > 0 && anywhere($, 'body#phpbb, .post[id^="p"]').length === 0,
   title: ['a.maintitle', '#pageheader h2 a', '#pageheader h2', 'h2 a[href*="viewtopic"]', 'title'],

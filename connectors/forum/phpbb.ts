@@ -10,7 +10,6 @@ const DROP = 'blockquote, .signature, .notice, .attachbox, .rules, .codebox > p,
 /** phpBB 3 with prosilver or a style made from it: thread, board, index and search pages. */
 export const phpbb: ForumReader = {
   id: 'phpbb',
-  signs: ['id="phpbb"', 'viewtopic.php', 'viewforum.php'],
   recognises({ $ }) {
     return anywhere($, 'body#phpbb').length > 0 || (anywhere($, '.postbody, .topiclist').length > 0 && anywhere($, 'a[href*="viewtopic.php"], a[href*="viewforum.php"]').length > 0);
   },

@@ -2,6 +2,7 @@ import type { Published, Reach } from '../../src/domain/mention.js';
 import type { DateHints } from '../../src/text/dates.js';
 import { findDate, parseDate } from '../../src/text/dates.js';
 import { textOf, type Doc, type Selection } from '../../src/text/html.js';
+import { anywhere } from './anywhere.js';
 
 /** A page as forum readers see it: loaded, with what is needed to make links and dates whole. */
 export interface ForumPage {
@@ -76,8 +77,6 @@ export interface ForumReader {
   readonly id: string;
   /** Built without a real page at hand. */
   readonly unproven?: boolean;
-  /** Pieces of markup of which a page of this make has at least one. */
-  readonly signs?: readonly string[];
   recognises(page: ForumPage): boolean;
   thread?(page: ForumPage): ThreadPage | undefined;
   board?(page: ForumPage): BoardPage | undefined;
@@ -90,7 +89,7 @@ export function headOf({ $ }: Pick<ForumPage, '$'>): Selection {
 }
 
 /** What the page says of itself: `<meta name="generator">`. */
-export const generatorOf = (page: Pick<ForumPage, '$'>): string => headOf(page).find('meta[name="generator"]').attr('content') ?? '';
+export const generatorOf = ({ $ }: Pick<ForumPage, '$'>): string => $(anywhere($, 'meta[name="generator"]').slice(0, 1)).attr('content') ?? '';
 
 const SESSION = /([?&;])(?:sid=[0-9a-z]+|PHPSESSID=\w+|s=[0-9a-f]{32})(&|;|(?=#)|$)/i;
 

@@ -9,7 +9,6 @@ const DROP = 'blockquote';
 /** Reddit's older pages: `.thing.link`, and `.thing.comment` in trees. */
 export const reddit: ForumReader = {
   id: 'reddit',
-  signs: ['data-fullname'],
   unproven: true,
   recognises: ({ $ }) => anywhere($, '.thing[data-fullname]').length > 0,
   thread: threadPage,

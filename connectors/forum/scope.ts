@@ -1,5 +1,5 @@
 import type { Doc, Selection } from '../../src/text/html.js';
-import { anywhere } from './anywhere.js';
+import { anywhere, isIndexed } from './anywhere.js';
 
 type Node = Selection[number];
 
@@ -15,8 +15,9 @@ interface Scope {
 
 const SCOPES = new WeakMap<Node, Scope>();
 
-/** From now on a selector is put to all these posts at once: to ask each anew takes several times as long. */
+/** From now on a selector is put to all these posts of an indexed page at once: to ask each anew takes several times as long. */
 export function askTogether($: Doc, posts: readonly Selection[]): void {
+  if (!isIndexed($)) return;
   const firsts = new Map(posts.flatMap((post) => post.toArray().map((node) => [node, post.get(0) ?? node] as const)));
   const nodes = [...firsts.keys()];
   const sizes = new Map(posts.flatMap((post) => post.slice(0, 1).toArray().map((node) => [node, post.length] as const)));
@@ -24,20 +25,20 @@ export function askTogether($: Doc, posts: readonly Selection[]): void {
   for (const node of nodes) SCOPES.set(node, scope);
 }
 
-/** What a selector finds inside, as `find` does. */
-export function allIn(within: Selection, selector: string): Selection {
+/** What a selector finds inside, as `find` does; at most so many. */
+export function allIn(within: Selection, selector: string, most = Number.POSITIVE_INFINITY): Selection {
   const node = within.get(0);
   const scope = node && SCOPES.get(node);
-  if (!node || !scope || scope.sizes.get(node) !== within.length) return within.find(selector);
+  if (!node || !scope || scope.sizes.get(node) !== within.length) return within.find(selector).slice(0, most);
   let answer = scope.answers.get(selector);
   if (!answer) {
     answer = sorted(scope, selector);
     scope.answers.set(selector, answer);
   }
-  return scope.$([...(answer.get(node) ?? [])]);
+  return scope.$((answer.get(node) ?? []).slice(0, most));
 }
 
-export const firstIn = (within: Selection, selector: string): Selection => allIn(within, selector).first();
+export const firstIn = (within: Selection, selector: string): Selection => allIn(within, selector, 1);
 
 // The whole page is asked: with many elements to ask, or many children of one, cheerio compares each with each.
 function sorted({ $, firsts }: Scope, selector: string): Map<Node, Node[]> {

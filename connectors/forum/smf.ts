@@ -10,7 +10,6 @@ const messageIn = (part: Selection): string | undefined => /[?.;#/]msg=?(\d+)/.e
 /** SMF 2.0 and 2.1; `rel=next` leads to the next thread there. */
 export const smf: ForumReader = readerOf({
   id: 'smf',
-  signs: ['forumposts', 'messageindex', 'boardindex', 'id="smf"'],
   recognises: ({ $ }) => anywhere($, '#forumposts, #messageindex, #boardindex_table').length > 0 || (anywhere($, 'body#smf').length > 0 && anywhere($, 'a[href*="board="], a[href*="topic="]').length > 0),
   title: ['#top_subject', '.display_title', '#display_head h2', '#forumposts .catbg h3', '.navigate_section li.last span', '.navigate_section li:last-child', 'h1'],
   thread: /[?;&]topic=(\d+)|\/topic,(\d+)/,

@@ -6,7 +6,6 @@ import { firstIn } from './scope.js';
 /** Gathering of Tweakers: 100 messages a page, pages counted from 0. */
 export const tweakers: ForumReader = readerOf({
   id: 'tweakers',
-  signs: ['data-message-id', '/forum/list_messages/'],
   recognises: ({ $ }) => anywhere($, 'div.message[data-message-id]').length > 0 || anywhere($, 'a[href*="/forum/list_messages/"]').length > 3,
   title: ['h1', 'title'],
   thread: /\/forum\/list_messages\/(\d+)/,

@@ -6,7 +6,6 @@ import { firstIn } from './scope.js';
 /** Vanilla: discussions and comments are numbered apart. */
 export const vanilla: ForumReader = readerOf({
   id: 'vanilla',
-  signs: ['"Vanilla ', 'vanilla_', 'DiscussionPage', 'ItemComment', 'ItemDiscussion'],
   recognises: ({ $ }) => anywhere($, 'body.Vanilla, body[id^="vanilla_"], body[id^="DiscussionPage"]').length > 0 || anywhere($, '.ItemComment .Message, .ItemDiscussion .Message').length > 0,
   title: ['.PageTitle h1', '#Item_0 h1', 'h1', '.HeadlineTitle'],
   thread: /\/discussion\/(\d+)(?:[/?#]|$)/,

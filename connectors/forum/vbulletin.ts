@@ -19,7 +19,6 @@ const messageNumber = (post: Selection): string | undefined => /\d+$/.exec(post.
 /** vBulletin 3: posts in tables, or in blocks with the same ids. */
 export const vbulletin3: ForumReader = readerOf({
   id: 'vbulletin-3',
-  signs: ['post_message_', '"vBulletin ', 'thread_title_'],
   recognises: (page) => {
     const { $ } = page;
     return version(page) === '3' || (anywhere($, '[id^="post_message_"]').length > 0 && anywhere($, 'html#vbulletin_html, li.postcontainer').length === 0 && anywhere($, '[id^="postmenu_"], .bigusername, td.thead, .vbmenu_control').length > 0);
@@ -70,7 +69,6 @@ const ROWS: RowMarks = {
 /** vBulletin 4: `html#vbulletin_html`, posts in `li.postcontainer`. */
 export const vbulletin4: ForumReader = readerOf({
   id: 'vbulletin-4',
-  signs: ['vbulletin_html', 'postcontainer', '"vBulletin '],
   recognises: (page) => version(page) === '4' || anywhere(page.$, 'html#vbulletin_html, li.postcontainer[id^="post_"]').length > 0,
   title: ['.threadtitle', 'h1', '#pagetitle'],
   thread: THREAD,
@@ -93,7 +91,6 @@ export const vbulletin4: ForumReader = readerOf({
 /** vBulletin 5 and 6: `li.b-post`. */
 export const vbulletin5: ForumReader = readerOf({
   id: 'vbulletin-5',
-  signs: ['vb-page-body', 'b-post', '"vBulletin '],
   recognises: (page) => /^[56]$/.test(version(page)) || anywhere(page.$, 'body#vb-page-body, li.b-post[data-node-id]').length > 0,
   title: ['h1.main-title', 'h1.js-main-title', '.b-page-title', 'h1'],
   thread: /\/(\d+)-[^/?#]+(?:\/page\d+)?(?:[?#]|$)/,

@@ -6,7 +6,6 @@ import { firstIn } from './scope.js';
 /** WoltLab Suite Forum 3 and later, and Burning Board 4. */
 export const woltlab: ForumReader = readerOf({
   id: 'woltlab',
-  signs: ['wbbPost', 'wbbThread', 'tpl_wbb'],
   unproven: true,
   recognises: ({ $ }) => anywhere($, '.wbbPost, .wbbThreadPostList, body#tpl_wbb_thread, body[id^="tpl_wbb_"], .wbbThread').length > 0,
   title: ['.contentHeaderTitle .contentTitle', 'h1.contentTitle', 'h1'],

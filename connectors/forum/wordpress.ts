@@ -1,7 +1,7 @@
 import { cleanAddress } from '../../src/text/address.js';
 import { textOf, type Selection } from '../../src/text/html.js';
 import { anywhere } from './anywhere.js';
-import { absolute, dateOf, generatorOf, headOf, present, type BoardPage, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
+import { absolute, dateOf, generatorOf, present, type BoardPage, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
 
 const DROP = 'blockquote.wp-embedded-content, .sharedaddy, .jp-relatedposts, .wp-block-buttons, .reply, .comment-reply-link, .comment-awaiting-moderation, .post-views, .addtoany_share_save_container';
 
@@ -13,10 +13,9 @@ const COMMENTS = '.comment-list, .commentlist, .comments-list, .wp-block-comment
 /** WordPress: an article with its comments, and the lists of articles. */
 export const wordpress: ForumReader = {
   id: 'wordpress',
-  signs: ['"WordPress ', 'api.w.org', '/wp-content/', '/wp-includes/'],
   recognises(page) {
     const { $ } = page;
-    return /wordpress/i.test(generatorOf(page)) || headOf(page).find('link[rel="https://api.w.org/"]').length > 0
+    return /wordpress/i.test(generatorOf(page)) || anywhere($, 'link[rel="https://api.w.org/"]').length > 0
       || (anywhere($, 'link[href*="/wp-content/"], link[href*="/wp-includes/"]').length > 0 && anywhere($, 'article, .hentry, #comments').length > 0);
   },
   thread: threadPage,

@@ -7,7 +7,6 @@ import { firstIn } from './scope.js';
 /** XenForo 2: `html#XF`, posts in `article.message`. */
 export const xenforo: ForumReader = readerOf({
   id: 'xenforo',
-  signs: ['id="XF"', 'bbWrapper'],
   recognises: ({ $ }) => anywhere($, 'html#XF').length > 0 || anywhere($, 'article.message[data-author] .bbWrapper').length > 0,
   title: ['h1.p-title-value', 'h1'],
   thread: /\/threads\/(?:[^/?#]*\.)?(\d+)(?:[/?#]|$)/,
@@ -42,7 +41,6 @@ export const xenforo: ForumReader = readerOf({
 /** XenForo 1: `html#XenForo`, posts in `li.message`, links that count from `<base>`. */
 export const xenforo1: ForumReader = readerOf({
   id: 'xenforo-1',
-  signs: ['id="XenForo"', 'messageText'],
   recognises: ({ $ }) => anywhere($, 'html#XenForo').length > 0 || anywhere($, 'li.message[data-author] .messageText').length > 0,
   title: ['.titleBar h1', 'h1'],
   thread: /(?:^|\/|\?)threads\/(?:[^/?#]*\.)?(\d+)(?:[/?#]|$)/,

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { anywhere } from '../../connectors/forum/anywhere.js';
+import { anywhere, indexed } from '../../connectors/forum/anywhere.js';
 import { load } from '../../src/text/html.js';
 
 const FIXTURES = new URL('../../fixtures/connectors/forum/', import.meta.url);
@@ -16,7 +16,7 @@ describe('elements anywhere on a page', () => {
   it.each(SELECTORS)('%s are those that cheerio finds, in its order', (selector) => {
     let found = 0;
     for (const name of pages) {
-      const $ = load(readFileSync(new URL(`${name}/page.html`, FIXTURES), 'utf8'));
+      const $ = indexed(load(readFileSync(new URL(`${name}/page.html`, FIXTURES), 'utf8')));
       const theirs = $(selector).toArray();
       expect(anywhere($, selector)).toEqual(theirs);
       found += theirs.length;
