@@ -5,6 +5,8 @@ const counts = process.env['QUICKSCAN_TEST_COUNTS'];
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    // Real programs, installed from the system's packages: npm run test:peers.
+    exclude: ['test/peers/**'],
     setupFiles: ['test/setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,

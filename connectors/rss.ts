@@ -97,7 +97,10 @@ function readItems(page: Page, query: Query<RssOptions>, feed: Feed): Reading {
   if (feed.brokenOff) bad.push({ scope: 'page', reason: 'truncated', url: page.url, detail: 'the feed breaks off: it was read up to its last whole item' });
   const newest = newestOf(mentions);
   const follow = [...olderItems(page, query, feed, mentions), ...commentFeeds(page, query, feed)];
-  return { mentions, follow, skipped: bad, way: feed.way, ...present({ seen: newest && page.ask.step !== 'older' ? { [page.ask.stream]: newest } : undefined }) };
+  const seen = newest && page.ask.step !== 'older' ? { [page.ask.stream]: newest } : undefined;
+  // WordPress calls its feed of articles "not modified" after a new comment, also after the first one of an article: it is to be read whole.
+  const leads = query.options.comments && feed.items.some(({ commentFeed }) => commentFeed !== undefined);
+  return { mentions, follow, skipped: bad, way: feed.way, ...present({ seen, leads: leads || undefined }) };
 }
 
 function sharedAddresses(feed: Feed): Set<string> {
