@@ -30,19 +30,23 @@ const byMoment = (posts: readonly Post[]): Post[] => posts.toSorted((a, b) => `$
 const articles = blog();
 const comments = articles.flatMap(({ title, comments }) => comments.filter(({ hidden }) => hidden === undefined).map((one) => ({ ...one, title })));
 
+const ARTICLES: readonly Post[] = byMoment(articles.map(({ title, at, paragraphs }) => ({ published: at.slice(0, 16), thread: title, text: words(paragraphs.join(' ')) })));
 /** What a scan must hold: 20 articles and the 40 comments that are not hidden. */
 const TRUTH: readonly Post[] = byMoment([
-  ...articles.map(({ title, at, paragraphs }) => ({ published: at.slice(0, 16), thread: title, text: words(paragraphs.join(' ')) })),
+  ...ARTICLES,
   ...comments.map(({ title, at, text, shown }) => ({ published: at.slice(0, 16), thread: title, text: words(htmlText(shown ?? text)) })),
 ]);
+/** So many the feed of all comments shows: one answer of feeds, as the blog sets it. */
+const NEWEST = 20;
 
 const postOf = ({ published, thread, text }: MentionRow): Post => ({ published: published ?? '', thread: thread ?? '', text: words(text) });
-const sum = (coverage: readonly Coverage[], field: 'added' | 'revised' | 'known' | 'notModified' | 'requests' | 'gone'): number =>
-  coverage.reduce((total, one) => total + (one[field] ?? 0), 0);
+const sum = (coverage: readonly Coverage[], field: 'added' | 'revised' | 'notModified'): number => coverage.reduce((total, one) => total + one[field], 0);
+/** How each source went; one that lost or skipped anything says what. */
+const clean = (coverage: readonly Coverage[]): unknown[] => coverage.map(({ status, skips }) => (skips.length === 0 ? status : { status, skips }));
 
 describe.skipIf(refused !== undefined)('a scan of a WordPress that runs (skipped where Debian packages cannot be installed)', () => {
   let peer: Wordpress;
-  const scans: { close(): void }[] = [];
+  const ends: (() => unknown)[] = [];
 
   /** A project of its own over the peer; `run` collects once and tells how it went and what the peer answered. */
   function scan(name: string, sources: string) {
@@ -58,7 +62,7 @@ ${sources}
     mkdirSync(join(folder, name));
     const project = parseProject(yaml, join(folder, name, 'quickscan.yaml'), CONNECTORS, now());
     const store = openStore(project.database, { create: true, now: () => now().toISOString() });
-    scans.push(store);
+    ends.push(() => store.close());
     const run = async () => {
       peer.answers();
       const { coverage } = await collect(store, project, { signal: new AbortController().signal, now, log: () => undefined });
@@ -69,19 +73,47 @@ ${sources}
 
   beforeAll(async () => {
     peer = await startWordpress(folder);
+    ends.push(() => peer.stop());
   });
 
   afterAll(async () => {
-    for (const scan of scans) scan.close();
-    // Where the start failed it has ended what it started itself.
-    await (peer as Wordpress | undefined)?.stop();
-    if (refused === undefined) rmSync(folder, { recursive: true });
+    for (const end of ends) await end();
+    rmSync(folder, { recursive: true });
   });
 
   it('shows, by its own word, 20 articles and 40 comments', async () => {
     expect(await peer.shown('posts')).toHaveLength(20);
     expect(await peer.shown('comments')).toHaveLength(40);
     expect(TRUTH).toHaveLength(60);
+  });
+
+  it('is read by its pages, as a visitor turns them: every article and every comment once', async () => {
+    const pages = scan('pages', `
+  - { id: blog, type: blog, connector: forum, options: { url: "${peer.origin}/" } }`);
+    expect(clean((await pages.run()).coverage)).toEqual(['ok']);
+    expect(byMoment(pages.rows().map(postOf))).toEqual(TRUTH);
+  });
+
+  it('is read by its pages and its feeds at once, found by its address alone, and nothing is there twice', async () => {
+    const both = scan('both', `
+  - { id: pages, type: blog, connector: forum, options: { url: "${peer.origin}/" } }
+  - { id: feeds, type: blog, connector: rss, options: { url: "${peer.origin}/", comments: true } }`);
+    const { coverage } = await both.run();
+    expect(clean(coverage)).toEqual(['ok', 'ok']);
+    expect(coverage.map(({ read }) => read)).toEqual([60, 60 + NEWEST]);
+    expect(byMoment(both.rows().map(postOf))).toEqual(TRUTH);
+  });
+
+  it('is read by its sitemap: every article once, and the second time no article is asked', async () => {
+    const web = scan('web', `
+  - { id: blog, type: blog, connector: web, options: { url: "${peer.origin}/" } }`);
+    expect((await web.run()).coverage.map(({ status }) => status)).toEqual(['ok']);
+    const found = web.rows().map(({ published, title, text }) => ({ published: published ?? '', thread: title ?? '', text: words(text) }));
+    expect(byMoment(found)).toEqual(ARTICLES);
+    const { coverage, answers } = await web.run();
+    expect(sum(coverage, 'added') + sum(coverage, 'revised')).toBe(0);
+    expect(answers.filter(({ path }) => path.startsWith('/2024/'))).toEqual([]);
+    expect(answers.length).toBeGreaterThan(0);
   });
 
   // Sources are feeds alone: WordPress gives its pages neither ETag nor Last-Modified, so no page of it can come back as 304.
@@ -96,7 +128,7 @@ ${sources}
     });
 
     it('holds every article and every comment once, with its minute, its thread and its words', () => {
-      expect(first.coverage.map(({ status, skips }) => ({ status, skips }))).toEqual([{ status: 'ok', skips: [] }]);
+      expect(clean(first.coverage)).toEqual(['ok']);
       expect(byMoment(feeds.rows().map(postOf))).toEqual(TRUTH);
     });
 

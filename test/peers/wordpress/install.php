@@ -56,4 +56,5 @@ foreach ( json_decode( stream_get_contents( STDIN ), true ) as $article ) {
 }
 // After the articles: they keep the guids `/?p=4` that an editor's draft gets, which no change of the addresses touches.
 $wp_rewrite->set_permalink_structure( '/%year%/%monthnum%/%postname%/' );
-flush_rewrite_rules();
+// The first visit makes the rules anew: here the categories were registered for the addresses of before.
+delete_option( 'rewrite_rules' );
