@@ -54,6 +54,8 @@ const voices = z.array(schemas.voice).parse(lines('voice'));
 const targets = z.array(schemas.target).parse(lines('target'));
 const noise = z.array(schemas.noise).parse(lines('noise'));
 const queries = z.array(schemas.queries).parse(lines('queries'));
+const drifts = z.array(schemas.drift).parse(lines('drift'));
+const opposites = z.array(schemas.opposite).parse(lines('opposite'));
 const threads = z.array(schemas.answers).parse(lines('answers'));
 
 const count = <Row>(rows: readonly Row[], holds: (row: Row) => boolean): number => rows.filter(holds).length;
@@ -77,6 +79,8 @@ const FLOORS: Record<Name, { rows: number; why: Record<string, number> }> = {
       'power-user': 2, 'translator-spam': 2, 'competitor-lookalike': 2, 'trade-lookalike': 2, 'public-lookalike': 2, 'cannot-tell': 4,
     },
   },
+  drift: { rows: 40, why: { 'drift-firm': 18, 'no-drift': 8, 'no-drift-helper': 4, compared: 3 } },
+  opposite: { rows: 110, why: { comparison: 50, switch: 12, clauses: 20, pronoun: 12, product: 5, three: 4 } },
   target: { rows: 60, why: { comparison: 12, switch: 8, but: 8, pronoun: 6, blame: 5, 'third-party': 6, both: 4 } },
   noise: {
     rows: 45,
@@ -93,8 +97,8 @@ const FLOORS: Record<Name, { rows: number; why: Record<string, number> }> = {
   },
   answers: { rows: 20, why: { 'reply-to': 2, quote: 2, 'name-greeting': 2, 'plain-next': 2, 'one-to-several': 3, announcement: 2, unanswered: 2 } },
 };
-const files = { about, voice: voices, target: targets, noise, queries, answers: threads } satisfies Record<Name, readonly { id: string; why: string }[]>;
-const names = ['about', 'voice', 'target', 'noise', 'queries', 'answers'] as const satisfies readonly Name[];
+const files = { about, voice: voices, target: targets, drift: drifts, opposite: opposites, noise, queries, answers: threads } satisfies Record<Name, readonly { id: string; why: string }[]>;
+const names = ['about', 'voice', 'target', 'drift', 'opposite', 'noise', 'queries', 'answers'] as const satisfies readonly Name[];
 
 describe('the cases for who and what is meant', () => {
   it.each(names)('%s: ids are unique and every phenomenon has enough cases', (name) => {
@@ -105,7 +109,7 @@ describe('the cases for who and what is meant', () => {
   });
 
   it('no text stands twice in the files that hold whole texts', () => {
-    const texts = [about, voices, targets, noise].flatMap((rows) => rows.map((row) => row.text.trim().toLowerCase()));
+    const texts = [about, voices, targets, drifts, opposites, noise].flatMap((rows) => rows.map((row) => row.text.trim().toLowerCase()));
     expect(new Set(texts).size).toBe(texts.length);
   });
 

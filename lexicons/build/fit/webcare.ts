@@ -133,7 +133,7 @@ function measured(rows: readonly WebcareRow[], form: FormWeights): WebcareExampl
 }
 
 /** What the fits are made with; chosen by cross-validation on both sets. */
-export const RECIPE = { classes: 0.002, form: 0.0002, formRounds: 400, classRounds: 600, formHolds: 0.4, alsoHolds: 0.25, fresh: 2, keep: 70, twin: 0.3 } as const;
+export const RECIPE = { classes: 0.002, form: 0.0002, formRounds: 400, classRounds: 600, formHolds: 0.4, alsoHolds: 0.25, fresh: 2, keep: 80, twin: 0.3, rarity: 0.3 } as const;
 
 /**
  * Every third gold mention was left unread while the lists were written. What the lists do not know by heart tells how far they can be trusted, so
@@ -147,10 +147,18 @@ export function isFresh(id: string): boolean {
 export function fitClasses(examples: readonly WebcareExample[], l2: number = RECIPE.classes, fresh: number = RECIPE.fresh, keep: number = RECIPE.keep): ClassFit {
   const used = examples.filter(({ row }) => row.about !== 'no' && row.lang.startsWith('nl'));
   const labels = used.map(({ row }) => WEBCARE_CLASSES.indexOf(row.webcare));
-  const options = { l2, rounds: RECIPE.classRounds, importance: used.map(({ row }) => ((isFresh(row.id) ? fresh : 1) * (row.twin === true ? RECIPE.twin : 1))) };
+  const rarity = rarityOf(labels);
+  const options = { l2, rounds: RECIPE.classRounds, importance: used.map(({ row }, at) => ((isFresh(row.id) ? fresh : 1) * (row.twin === true ? RECIPE.twin : 1) * (rarity[labels[at] ?? 0] ?? 1))) };
   const first = fitMultinomial(used.map(({ vector }) => vector), labels, WEBCARE_CLASSES.length, options);
   const strong = new Set(strongest(first, used).slice(0, keep));
   return fitMultinomial(used.map(({ vector }) => vector.map((value, at) => (strong.has(at) ? value : 0))), labels, WEBCARE_CLASSES.length, options);
+}
+
+/** Rumours and needs for information are rare, and a scan is judged by every class alike: each example counts more, the rarer its class. */
+function rarityOf(labels: readonly number[]): readonly number[] {
+  const counts = WEBCARE_CLASSES.map((_, k) => Math.max(1, labels.filter((label) => label === k).length));
+  const mean = labels.length / counts.length;
+  return counts.map((count) => (mean / count) ** RECIPE.rarity);
 }
 
 /** Features by how far they move the classes apart over the examples, most first. */

@@ -22,7 +22,7 @@ export type WebcareLabel = (typeof WEBCARE_LABELS)[number];
  */
 export const webcare: Stage<'webcare', WebcareLabel> = {
   name: 'webcare',
-  version: 6,
+  version: 7,
   labels: WEBCARE_LABELS,
   needs: ['language', 'entities', 'sentiment', 'noise', 'voice'],
   prepare(tools) {
