@@ -40,9 +40,21 @@ export function anywhere($: Doc, selector: string): readonly Node[] {
   if (index === undefined) return $(selector).toArray();
   const found = read(selector).map((one) => matching($, index, one));
   if (found.some((one) => one === undefined)) return $(selector).toArray();
-  const [only = []] = found;
-  const places = found.length === 1 ? only : [...new Set(found.flatMap((one) => one ?? []))].toSorted((a, b) => a - b);
-  return places.flatMap((at) => index.all[at] ?? []);
+  const some = found.filter((one) => one !== undefined && one.length > 0);
+  const [only = []] = some;
+  return elementsAt(index, some.length <= 1 ? only : [...new Set(some.flatMap((one) => one ?? []))].toSorted((a, b) => a - b));
+}
+
+/** The first of them: what stands once on a page, or is taken once. */
+export const firstAnywhere = ($: Doc, selector: string): Selection => $(anywhere($, selector).slice(0, 1));
+
+function elementsAt({ all }: Index, places: readonly number[]): Element[] {
+  const found: Element[] = [];
+  for (const at of places) {
+    const element = all[at];
+    if (element !== undefined) found.push(element);
+  }
+  return found;
 }
 
 /** Places of the elements one selector means; undefined where the whole page must be walked. */
@@ -51,19 +63,21 @@ function matching($: Doc, index: Index, { selector, key, test }: Alternative): r
   const candidates = key.startsWith('[') ? carrying(index, key.slice(1)) : index.named.get(key) ?? [];
   if (candidates.length === 0) return [];
   if (test !== undefined) return candidates.filter((at) => isFit(index.all[at], test));
-  const fit = new Set<Node>($(candidates.flatMap((at) => index.all[at] ?? [])).filter(selector).toArray());
+  const fit = new Set<Node>($(elementsAt(index, candidates)).filter(selector).toArray());
   return candidates.filter((at) => isFit(index.all[at], (element) => fit.has(element)));
 }
 
 const isFit = (element: Element | undefined, test: Test): boolean => element !== undefined && test(element);
 
 function carrying(index: Index, attribute: string): readonly number[] {
-  let known = index.carrying.get(attribute);
-  if (known === undefined) {
-    known = index.all.flatMap(({ attribs }, at) => (attribute in attribs ? at : []));
-    index.carrying.set(attribute, known);
-  }
-  return known;
+  const known = index.carrying.get(attribute);
+  if (known !== undefined) return known;
+  const found: number[] = [];
+  index.all.forEach(({ attribs }, at) => {
+    if (attribs[attribute] !== undefined) found.push(at);
+  });
+  index.carrying.set(attribute, found);
+  return found;
 }
 
 function indexOf($: Doc): Index | undefined {

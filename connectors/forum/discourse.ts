@@ -1,7 +1,8 @@
+import type { Selection } from '../../src/text/html.js';
 import { anywhere } from './anywhere.js';
 import { DISCOURSE_DROP, discourseAnswer, discourseLists } from './discourse-json.js';
 import { firstWords, readerOf } from './make.js';
-import { absolute, generatorOf, type ForumPage, type ForumReader } from './reader.js';
+import { absolute, generatorOf, matched, present, type ForumPage, type ForumReader } from './reader.js';
 import { firstIn } from './scope.js';
 
 const html = readerOf({
@@ -41,17 +42,22 @@ export const discourse: ForumReader = {
   thread: (page) => {
     if (page.json !== undefined) return discourseAnswer(page);
     const found = html.thread?.(page);
+    if (!found) return undefined;
+    const topic = found.thread.id.slice(1);
+    const quoted = quotedIn(page, topic);
     // Posts are numbered within their topic; a quote tells the topic beside the number.
-    return found && { ...found, posts: found.posts.map((post) => ({ ...post, nativeId: `post-${found.thread.id.slice(1)}-${(post.nativeId ?? '').slice(5)}`, ...quotedIn(page, post.nativeId, found.thread.id.slice(1)), ...openingOf(post.nativeId) })) };
+    return { ...found, posts: found.posts.map((post) => ({ ...post, nativeId: `post-${topic}-${(post.nativeId ?? '').slice(5)}`, ...present({ replyTo: quoted.get((post.nativeId ?? '').slice(5)) }), ...openingOf(post.nativeId) })) };
   },
   board: (page) => (page.json === undefined ? html.board?.(page) : discourseLists(page)),
 };
 
 const openingOf = (nativeId: string | undefined): { opening?: true } => (nativeId === 'post-1' ? { opening: true } : {});
 
-function quotedIn({ $ }: ForumPage, nativeId: string | undefined, topic: string): { replyTo?: string } {
-  const post = `#post_${(nativeId ?? '').slice(5)}`;
-  const quote = $([...anywhere($, 'aside.quote[data-post]')]).filter((_, node) => $(node).closest(post).length > 0).first();
-  const number = quote.attr('data-post');
-  return number !== undefined && (quote.attr('data-topic') ?? topic) === topic ? { replyTo: `post-${topic}-${number}` } : {};
+/** What each post quotes first, by the post's number. */
+function quotedIn({ $ }: ForumPage, topic: string): ReadonlyMap<string, string> {
+  const quotes = anywhere($, 'aside.quote[data-post]').map((node) => $(node));
+  const postOf = (quote: Selection): string => quote.parents('[id^="post_"]').toArray().map((node) => matched(/^post_(\d+)$/, $(node).attr('id'))).find(Boolean) ?? '';
+  const byPost = new Map(quotes.toReversed().map((quote) => [postOf(quote), quote] as const));
+  const ofTopic = [...byPost].filter(([, quote]) => (quote.attr('data-topic') ?? topic) === topic);
+  return new Map(ofTopic.map(([post, quote]) => [post, `post-${topic}-${quote.attr('data-post') ?? ''}`]));
 }

@@ -6,7 +6,7 @@ import { firstIn } from './scope.js';
 /** Gainsight Customer Communities, once inSided: the question in `#topicN`, replies in `#postN`, dates without a time. */
 export const insided: ForumReader = readerOf({
   id: 'insided',
-  recognises: ({ $ }) => anywhere($, '.qa-topic-post-box, .qa-topic-header, .qa-topic-list-item, [class*="qa-topic-"]').length > 0,
+  recognises: ({ $, html }) => html.includes('qa-topic-') && anywhere($, '[class*="qa-topic-"]').length > 0,
   title: ['.qa-thread-title', 'h1'],
   thread: /-(\d+)(?:\/index\d+\.html|\/)?(?:[?#]|$)/,
   pages: { bar: '.qa-pagination, .pagination', next: '.pagination__next a, a.qa-pagination-next, .next a, a[rel~="next"]', previous: '.pagination__prev a, .prev a, a[rel~="prev"]' },

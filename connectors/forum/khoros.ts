@@ -1,6 +1,7 @@
 import { anywhere } from './anywhere.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, type ForumReader } from './reader.js';
+import { allIn, hrefIn } from './scope.js';
 
 /** Khoros Communities, once Lithium: `/t5/BOARD/SLUG/td-p/N` and `m-p/N`. */
 export const khoros: ForumReader = readerOf({
@@ -13,12 +14,12 @@ export const khoros: ForumReader = readerOf({
   pages: { bar: '.lia-paging-full-wrapper, .lia-paging-full, .lia-paging', next: '.lia-paging-page-next a', previous: '.lia-paging-page-previous a' },
   posts: {
     post: '[data-lia-message-uid]:has(.lia-message-body-content)',
-    number: (post) => (post.find('[data-lia-message-uid] .lia-message-body-content').length > 1 ? undefined : post.attr('data-lia-message-uid')),
+    number: (post) => (allIn(post, '[data-lia-message-uid] .lia-message-body-content').length > 1 ? undefined : post.attr('data-lia-message-uid')),
     author: (post) => firstWords(post, ['.lia-user-name-link', '.UserName a', '.lia-user-name', '.UserName']),
     date: ['.lia-message-post-date .local-friendly-date', '.lia-message-posted-on .local-friendly-date', '.lia-message-post-date', '.lia-message-posted-on', '.DateTime', '.local-date'],
     text: ['.lia-message-body-content'],
     drop: 'blockquote, .lia-message-signature, .lia-quilt-row-message-signature, .UserSignature, .lia-message-edited-on, .lia-message-body-accepted-solution-checkmark',
-    link: (number, post, page) => absolute(page, post.find(`a[href*="/m-p/${number}"], a[href*="/td-p/${number}"]`).first().attr('href')),
+    link: (number, post, page) => absolute(page, hrefIn(post, 'a[href*="/m-p/"], a[href*="/td-p/"]', ({ href = '' }) => href.includes(`/m-p/${number}`) || href.includes(`/td-p/${number}`))),
   },
   rows: {
     row: '.lia-list-row:has(.page-link), tr.lia-list-row, .message-list .lia-component-messages-message-item',

@@ -1,7 +1,7 @@
 import type { Published } from '../../src/domain/mention.js';
 import { cleanAddress } from '../../src/text/address.js';
 import { textOf, type Selection } from '../../src/text/html.js';
-import { anywhere } from './anywhere.js';
+import { anywhere, firstAnywhere } from './anywhere.js';
 import { pagesOf, threadAddress, type PageMarks } from './pages.js';
 import { placeIn } from './place.js';
 import { allIn, askTogether, firstIn } from './scope.js';
@@ -182,7 +182,7 @@ function threadOf(page: ForumPage, make: Make): ForumThread {
   const address = threadAddress(page);
   const number = make.thread && [page.url, address].map((url) => matched(make.thread, url)).find(Boolean);
   const url = (number && make.threadUrl?.(number, page)) ?? address;
-  const title = make.title.map((selector) => $(anywhere($, selector).slice(0, 1)).text().replaceAll(/\s+/g, ' ').trim()).find((words) => words !== '');
+  const title = make.title.map((selector) => firstAnywhere($, selector).text().replaceAll(/\s+/g, ' ').trim()).find((words) => words !== '');
   return { id: number ? `t${number}` : cleanAddress(url), url, ...present({ title }) };
 }
 

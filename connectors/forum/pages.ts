@@ -20,7 +20,7 @@ interface Neighbours {
 /** The pages after and before this one: by the make's arrows, by `rel`, or by the number beside this page's own. */
 export function pagesOf(page: ForumPage, marks: PageMarks): Neighbours {
   const { $ } = page;
-  const bar = $([...anywhere($, marks.bar)]).filter((_, node) => $(node).find('a[href]').length > 0).first();
+  const bar = anywhere($, marks.bar).map((node) => $(node)).find((one) => one.find('a[href]').length > 0) ?? $([]);
   const numbers = neighbours(page, bar);
   const arrow = (selector: string | undefined, rel: string): string | undefined => {
     const links = [...(selector === undefined ? [] : [bar.find(selector)]), bar.find(`a[rel~="${rel}"]`), ...(marks.rel === false || !page.html.includes(`rel="${rel}"`) ? [] : [headOf(page).find(`link[rel="${rel}"]`)])];

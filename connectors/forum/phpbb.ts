@@ -1,8 +1,11 @@
 import { findDate, parseDate } from '../../src/text/dates.js';
 import { textOf, type Selection } from '../../src/text/html.js';
-import { anywhere } from './anywhere.js';
+import { anywhere, firstAnywhere } from './anywhere.js';
 import { placeIn } from './place.js';
 import { absolute, dateOf, present, type BoardPage, type BoardThread, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
+import { allIn, askTogether, firstIn } from './scope.js';
+
+type Node = Selection[number];
 
 /** Quotes of other posts, signatures, and what the software adds around a post. Code stays: it is the author's. */
 const DROP = 'blockquote, .signature, .notice, .attachbox, .rules, .codebox > p, dl.codebox > dt, .quotetitle, .quotecontent';
@@ -25,47 +28,60 @@ function threadPage(page: ForumPage): ThreadPage | undefined {
   const { $ } = page;
   const posts = anywhere($, '.post[id^="p"]').filter((node) => /^p\d+$/.test($(node).attr('id') ?? '')).map((node) => $(node));
   if (posts.length === 0) return undefined;
+  askTogether($, posts);
+  const lines = posts.map((post) => firstIn(post, '.postbody .author, p.author'));
+  askTogether($, lines);
   const thread = threadOf(page);
   const { next, previous } = pagination(page);
   const onFirst = previous === undefined;
   const drop = new Set(anywhere($, DROP));
-  return { thread, posts: posts.map((post, index) => readPost(page, post, onFirst && index === 0, drop)), ...present({ next, previous }) };
+  return { thread, posts: posts.map((post, index) => readPost(page, post, lines[index] ?? $([]), onFirst && index === 0, drop)), ...present({ next, previous }) };
 }
 
-function readPost(page: ForumPage, post: Selection, opening: boolean, drop: ReadonlySet<Selection[number]>): ForumPost {
+/** `by` is the line above the post, with its author and its moment. */
+function readPost(page: ForumPage, post: Selection, by: Selection, opening: boolean, drop: ReadonlySet<Selection[number]>): ForumPost {
   const number = (post.attr('id') ?? '').slice(1);
-  const by = post.find('.postbody .author, p.author').first();
-  const author = by.find('.username, .username-coloured, strong').first().text() || post.find('.postprofile').find('.username, .username-coloured, dt > a:not(.avatar), dt > strong').last().text();
-  const said = by.clone();
-  said.find('strong, .responsive-hide, .sr-only').remove();
-  const body = post.find('.content').first();
+  const author = firstIn(by, '.username, .username-coloured, strong').text() || allIn(post, PROFILED).last().text();
+  const body = firstIn(post, '.content');
   return {
     nativeId: `post-${number}`,
-    url: absolute(page, by.find('a[href*="viewtopic.php"]').attr('href')) ?? absolute(page, `./viewtopic.php?p=${number}#p${number}`) ?? page.url,
+    url: absolute(page, firstIn(by, 'a[href*="viewtopic.php"]').attr('href')) ?? absolute(page, `./viewtopic.php?p=${number}#p${number}`) ?? page.url,
     text: textOf(body, { drop }),
     ...present({
       author: author.trim() || undefined,
-      authorPlace: placeIn(post.find('.postprofile').first()),
-      published: parseDate(by.find('time').attr('datetime') ?? '', page.dates) ?? findDate(said.text().replace(/^.*»/s, '').replace(/^\s*(?:by|door)\s+/, ''), page.dates),
-      replyTo: quoted(body),
+      authorPlace: placeIn(firstIn(post, '.postprofile')),
+      published: parseDate(firstIn(by, 'time').attr('datetime') ?? '', page.dates) ?? findDate(saidIn(by).replace(/^.*»/s, '').replace(/^\s*(?:by|door)\s+/, ''), page.dates),
+      replyTo: quoted(page, post),
       opening: opening || undefined,
     }),
   };
 }
 
+/** The poster's name beside the post. */
+const PROFILED = ['.username', '.username-coloured', 'dt > a:not(.avatar)', 'dt > strong'].map((one) => `.postprofile ${one}`).join(', ');
+
+/** What a line says but for these parts of it. */
+const wordsOf = (part: Node, without: ReadonlySet<Node>): string => (without.has(part) ? '' : 'children' in part ? part.children.map((child) => wordsOf(child, without)).join('') : part.nodeType === TEXT_NODE ? part.data : '');
+
+/** As in the DOM standard. */
+const TEXT_NODE = 3;
+
+/** The line above a post without its author. */
+const saidIn = (by: Selection): string => by.toArray().map((node) => wordsOf(node, new Set(allIn(by, 'strong, .responsive-hide, .sr-only').toArray()))).join('');
+
 /** The post that is quoted first, where the quote carries its number. */
-function quoted(body: Selection): string | undefined {
-  const cite = body.find('blockquote cite a').toArray().map((node) => body.find(node));
+function quoted({ $ }: ForumPage, post: Selection): string | undefined {
+  const cite = allIn(post, '.content blockquote cite a').toArray().map((node) => $(node));
   const number = cite.map((link) => link.attr('data-post-id') ?? /[?&]p=(\d+)/.exec(link.attr('href') ?? '')?.[1]).find(Boolean);
   return number ? `post-${number}` : undefined;
 }
 
 function threadOf(page: ForumPage): ForumThread {
   const { $ } = page;
-  const heading = $(anywhere($, 'h2.topic-title a, #page-body > h2 a[href*="viewtopic.php"], h2 a[href*="viewtopic.php"]').slice(0, 1));
-  const links = [heading.attr('href'), $(anywhere($, 'link[rel="canonical"]').slice(0, 1)).attr('href'), page.url, $(anywhere($, '.pagination a[href*="t="]').slice(0, 1)).attr('href')];
-  const number = links.map((link) => /[?&]t=(\d+)/.exec(link ?? '')?.[1]).find(Boolean) ?? $('input[name="t"]').attr('value');
-  const title = heading.text().trim() || $('h2.topic-title, #page-body h2').first().text().trim();
+  const heading = firstAnywhere($, 'h2.topic-title a, #page-body > h2 a[href*="viewtopic.php"], h2 a[href*="viewtopic.php"]');
+  const links = [heading.attr('href'), firstAnywhere($, 'link[rel="canonical"]').attr('href'), page.url, firstAnywhere($, '.pagination a[href*="t="]').attr('href')];
+  const number = links.map((link) => /[?&]t=(\d+)/.exec(link ?? '')?.[1]).find(Boolean) ?? firstAnywhere($, 'input[name="t"]').attr('value');
+  const title = heading.text().trim() || firstAnywhere($, 'h2.topic-title, #page-body h2').text().trim();
   const url = number ? absolute(page, `./viewtopic.php?t=${number}`) : page.url;
   return { id: number ? `t${number}` : page.url, ...present({ title: title || undefined, url }) };
 }
@@ -73,7 +89,8 @@ function threadOf(page: ForumPage): ForumThread {
 /** 3.1 and later mark the arrows; 3.0 has the number of this page in bold among links. */
 function pagination(page: ForumPage): { readonly next: string | undefined; readonly previous: string | undefined } {
   const { $ } = page;
-  const bar = $([...anywhere($, '.pagination')]).filter((_, node) => $(node).find('a[href*="start="], a[rel]').length > 0 && $(node).closest('.topic-poster, .topictitle, li.row').length === 0).first();
+  const bars = anywhere($, '.pagination').map((node) => $(node));
+  const bar = bars.find((one) => one.find('a[href*="start="], a[rel]').length > 0 && one.closest('.topic-poster, .topictitle, li.row').length === 0) ?? $([]);
   const here = bar.find('strong, li.active').last();
   const [before, after] = [here.prevAll('a, li').first(), here.nextAll('a, li').first()];
   const link = (part: Selection): string | undefined => absolute(page, part.is('a') ? part.attr('href') : part.find('a[href*="php"]').attr('href'));

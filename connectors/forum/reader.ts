@@ -2,7 +2,7 @@ import type { Published, Reach } from '../../src/domain/mention.js';
 import type { DateHints } from '../../src/text/dates.js';
 import { findDate, parseDate } from '../../src/text/dates.js';
 import { textOf, type Doc, type Selection } from '../../src/text/html.js';
-import { anywhere } from './anywhere.js';
+import { firstAnywhere } from './anywhere.js';
 
 /** A page as forum readers see it: loaded, with what is needed to make links and dates whole. */
 export interface ForumPage {
@@ -89,7 +89,7 @@ export function headOf({ $ }: Pick<ForumPage, '$'>): Selection {
 }
 
 /** What the page says of itself: `<meta name="generator">`. */
-export const generatorOf = ({ $ }: Pick<ForumPage, '$'>): string => $(anywhere($, 'meta[name="generator"]').slice(0, 1)).attr('content') ?? '';
+export const generatorOf = ({ $ }: Pick<ForumPage, '$'>): string => firstAnywhere($, 'meta[name="generator"]').attr('content') ?? '';
 
 const SESSION = /([?&;])(?:sid=[0-9a-z]+|PHPSESSID=\w+|s=[0-9a-f]{32})(&|;|(?=#)|$)/i;
 
@@ -135,5 +135,7 @@ export const matched = (expression: RegExp | undefined, text: string | undefined
 /** Drops what is undefined, for types in which a field is there or is not. */
 export function present<Fields extends object>(fields: Fields): { [Key in keyof Fields]: Exclude<Fields[Key], undefined> };
 export function present(fields: object): object {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const some: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) if (value !== undefined) some[name] = value;
+  return some;
 }

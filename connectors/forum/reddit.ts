@@ -1,7 +1,8 @@
 import { cleanAddress } from '../../src/text/address.js';
 import { textOf, type Selection } from '../../src/text/html.js';
-import { anywhere } from './anywhere.js';
+import { anywhere, firstAnywhere } from './anywhere.js';
 import { dateIn, absolute, present, type BoardPage, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
+import { askTogether, firstIn } from './scope.js';
 
 /** In Reddit's pages a quote is what another said. */
 const DROP = 'blockquote';
@@ -17,39 +18,41 @@ export const reddit: ForumReader = {
 
 function threadPage(page: ForumPage): ThreadPage | undefined {
   const { $ } = page;
-  const comments = $('.commentarea .thing.comment[data-fullname], .thing.comment[data-fullname]').toArray();
-  const link = $('#siteTable .thing.link[data-fullname], .thing.link[data-fullname]').first();
-  if ($('.commentarea, .thing.comment').length === 0) return undefined;
+  const comments = anywhere($, '.thing.comment[data-fullname]');
+  const link = firstAnywhere($, '.thing.link[data-fullname]');
+  if (anywhere($, '.commentarea, .thing.comment').length === 0) return undefined;
   const thread = threadOf(page, link);
-  const opening = link.length > 0 ? [readThing(page, link, thread)] : [];
-  const posts = comments.filter((node) => !$(node).hasClass('deleted')).map((node) => readThing(page, $(node), thread));
-  const next = absolute(page, $('.nextprev a[rel~="next"], .next-button a').first().attr('href'));
-  return { thread, posts: [...opening, ...posts].filter(({ text }) => text !== ''), ...present({ next }) };
+  const things = [...link.toArray(), ...comments].map((node) => $(node)).filter((thing) => !thing.is('.comment.deleted'));
+  const entries = things.map((thing) => thing.children('.entry'));
+  askTogether($, entries);
+  const drop = new Set(anywhere($, DROP));
+  const posts = things.map((thing, at) => readThing(page, thing, entries[at] ?? $([]), thread, drop));
+  const next = absolute(page, firstAnywhere($, '.nextprev a[rel~="next"], .next-button a').attr('href'));
+  return { thread, posts: posts.filter(({ text }) => text !== ''), ...present({ next }) };
 }
 
 function threadOf(page: ForumPage, link: Selection): ForumThread {
   const number = /\/comments\/([0-9a-z]+)/.exec(page.url)?.[1] ?? link.attr('data-fullname')?.slice(3);
   const url = absolute(page, link.attr('data-permalink') ?? link.find('a.comments').first().attr('href')) ?? page.url;
-  const title = link.find('a.title').first().text().trim() || page.$('title').text().replace(/ : [^:]+$/, '').trim();
+  const title = link.find('a.title').first().text().trim() || firstAnywhere(page.$, 'title').text().replace(/ : [^:]+$/, '').trim();
   return { id: number ? `t${number}` : cleanAddress(page.url), url, ...present({ title: title || undefined }) };
 }
 
 /** A thing's own words stand in its `.entry`; answers stand in `.child` beside it. */
-function readThing(page: ForumPage, thing: Selection, thread: ForumThread): ForumPost {
-  const entry = thing.children('.entry');
+function readThing(page: ForumPage, thing: Selection, entry: Selection, thread: ForumThread, drop: ReadonlySet<Selection[number]>): ForumPost {
   const fullname = thing.attr('data-fullname') ?? '';
   const isLink = fullname.startsWith('t3_');
   const parent = thing.parent().closest('.thing.comment').attr('data-fullname');
-  const body = entry.find('.usertext-body .md').first();
-  const title = isLink ? entry.find('a.title').first().text().trim() : '';
-  const time = entry.find('.tagline time').first();
+  const body = firstIn(entry, '.usertext-body .md');
+  const title = isLink ? firstIn(entry, 'a.title').text().trim() : '';
+  const time = firstIn(entry, '.tagline time');
   return {
     nativeId: `${isLink ? 'post' : 'comment'}-${fullname.slice(3)}`,
-    url: absolute(page, thing.attr('data-permalink') ?? entry.find('a.bylink').first().attr('href')) ?? page.url,
+    url: absolute(page, thing.attr('data-permalink') ?? firstIn(entry, 'a.bylink').attr('href')) ?? page.url,
     // A link without words of its own is its title.
-    text: textOf(body, { drop: DROP }) || title,
+    text: textOf(body, { drop }) || title,
     ...present({
-      author: thing.attr('data-author') ?? (entry.find('.tagline .author').first().text().trim() || undefined),
+      author: thing.attr('data-author') ?? (firstIn(entry, '.tagline .author').text().trim() || undefined),
       published: time.length > 0 ? dateIn(page, time) : dateIn(page, thing),
       replyTo: isLink ? undefined : parent ? `comment-${parent.slice(3)}` : `post-${thread.id.slice(1)}`,
       opening: isLink || undefined,

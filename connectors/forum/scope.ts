@@ -1,5 +1,6 @@
 import type { Doc, Selection } from '../../src/text/html.js';
 import { anywhere, isIndexed } from './anywhere.js';
+import { isElement, type Element } from './css.js';
 
 type Node = Selection[number];
 
@@ -39,6 +40,13 @@ export function allIn(within: Selection, selector: string, most = Number.POSITIV
 }
 
 export const firstIn = (within: Selection, selector: string): Selection => allIn(within, selector, 1);
+
+type Attributes = Element['attribs'];
+
+/** The address of the first of these links whose attributes fit. A selector with a post's number in it would ask each post anew. */
+export function hrefIn(within: Selection, links: string, fits: (attributes: Attributes) => boolean): string | undefined {
+  return allIn(within, links).toArray().filter(isElement).find(({ attribs }) => fits(attribs))?.attribs['href'];
+}
 
 // The whole page is asked: with many elements to ask, or many children of one, cheerio compares each with each.
 function sorted({ $, firsts }: Scope, selector: string): Map<Node, Node[]> {

@@ -18,8 +18,9 @@ export const smf: ForumReader = readerOf({
   posts: {
     post: '#forumposts .post_wrapper, #forumposts .windowbg:not(:has(.post_wrapper)):has(.post), #forumposts .windowbg2:not(:has(.post_wrapper)):has(.post)',
     number: (post) => {
-      const ids = [firstIn(post, '[data-msgid]').attr('data-msgid'), firstIn(post, '[id^="msg_"]').attr('id'), firstIn(post, '[id^="subject_"]').attr('id'), post.closest('[id^="msg"]').attr('id')];
-      return ids.map((id) => /(\d+)(?:_quick_mod)?$/.exec(id ?? '')?.[1]).find(Boolean);
+      const ids = [firstIn(post, '[data-msgid]').attr('data-msgid'), firstIn(post, '[id^="msg_"]').attr('id'), firstIn(post, '[id^="subject_"]').attr('id')];
+      const digits = (id: string | undefined): string | undefined => /(\d+)(?:_quick_mod)?$/.exec(id ?? '')?.[1];
+      return ids.map(digits).find(Boolean) ?? digits(post.closest('[id^="msg"]').attr('id'));
     },
     author: (post) => firstWords(post, ['.poster h4 a[href*="profile"]', '.poster h4', '.poster a[href*="profile"]', '.poster_name', 'td a[href*="action=profile"]']),
     date: ['.postinfo > a.smalltext', '.postinfo .smalltext:not(.modified)', '.keyinfo > .smalltext', '.keyinfo .smalltext', '.postinfo', '.smalltext:not(.modified)'],

@@ -1,6 +1,6 @@
 import { htmlText, textOf, type Selection } from '../../src/text/html.js';
 import { cleanAddress } from '../../src/text/address.js';
-import { anywhere } from './anywhere.js';
+import { anywhere, firstAnywhere } from './anywhere.js';
 import { absolute, dateOf, present, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
 
 /**
@@ -9,10 +9,11 @@ import { absolute, dateOf, present, type ForumPage, type ForumPost, type ForumRe
  */
 export const structured: ForumReader = {
   id: 'structured',
-  recognises: ({ $, html }) => (/itemtype/i.test(html) && anywhere($, MICRODATA).length > 0) || $('script[type="application/ld+json"]').text().search(POSTING) >= 0,
+  recognises: ({ $, html }) => (html.includes('schema.org') && anywhere($, MICRODATA).length > 0) || anywhere($, JSON_LD).some((node) => POSTING.test($(node).text())),
   thread: threadPage,
 };
 
+const JSON_LD = 'script[type="application/ld+json"]';
 const POSTING = /"(?:https?:\/\/schema\.org\/)?(?:DiscussionForumPosting|SocialMediaPosting|Comment|Question|Answer|UserComments)"/;
 const OPENING_TYPES = new Set(['DiscussionForumPosting', 'SocialMediaPosting', 'Question']);
 const REPLY_TYPES = new Set(['Comment', 'Answer', 'UserComments']);
@@ -33,8 +34,8 @@ function threadPage(page: ForumPage): ThreadPage | undefined {
   if (posts.length === 0) return undefined;
   const thread = threadOf(page, told);
   const { $ } = page;
-  const next = absolute(page, $('link[rel="next"], a[rel="next"], a.pageNav-jump--next').first().attr('href'));
-  const previous = absolute(page, $('link[rel="prev"], a[rel="prev"], a.pageNav-jump--prev').first().attr('href'));
+  const next = absolute(page, firstAnywhere($, 'link[rel="next"], a[rel="next"], a.pageNav-jump--next').attr('href'));
+  const previous = absolute(page, firstAnywhere($, 'link[rel="prev"], a[rel="prev"], a.pageNav-jump--prev').attr('href'));
   const stated = Math.max(0, ...told.map((post) => post.reach?.replies ?? 0));
   // Some makes tell the opening post and the number of replies, but not the replies.
   const missed = posts.length === 1 && stated > 0 ? stated : undefined;
@@ -53,9 +54,9 @@ const hasText = (post: Told): post is Told & { readonly text: string } => post.t
 function threadOf(page: ForumPage, told: readonly Told[]): ForumThread {
   const { $ } = page;
   const opening = told.find((post) => post.opening);
-  const canonical = absolute(page, $('link[rel="canonical"]').attr('href')) ?? page.url;
+  const canonical = absolute(page, firstAnywhere($, 'link[rel="canonical"]').attr('href')) ?? page.url;
   const url = opening?.url && !/#/.test(opening.url) ? opening.url : canonical.replace(/\/page-\d+\/?$/, '/').replace(/([?&])page=\d+&?/, '$1').replace(/[?&]$/, '');
-  const title = opening?.headline ?? told.find((post) => post.headline)?.headline ?? $('h1').first().text().replaceAll(/\s+/g, ' ').trim();
+  const title = opening?.headline ?? told.find((post) => post.headline)?.headline ?? firstAnywhere($, 'h1').text().replaceAll(/\s+/g, ' ').trim();
   return { id: cleanAddress(url), url, ...present({ title: title || undefined }) };
 }
 
@@ -165,7 +166,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 function inJsonLd(page: ForumPage): Told[] {
   const { $ } = page;
-  return $('script[type="application/ld+json"]').toArray().flatMap((node) => {
+  return anywhere($, JSON_LD).flatMap((node) => {
     const posts: Told[] = [];
     walk(parseJson($(node).text()), (fields) => posts.push(...readFields(page, fields)), 0);
     return posts;

@@ -2,7 +2,7 @@ import type { Selection } from '../../src/text/html.js';
 import { anywhere } from './anywhere.js';
 import { firstWords, ITSELF, readerOf, type RowMarks } from './make.js';
 import { absolute, generatorOf, matched, type ForumPage, type ForumReader } from './reader.js';
-import { firstIn } from './scope.js';
+import { firstIn, hrefIn } from './scope.js';
 
 const version = (page: ForumPage): string => /vBulletin\s+(\d)/i.exec(generatorOf(page))?.[1] ?? '';
 
@@ -33,8 +33,9 @@ export const vbulletin3: ForumReader = readerOf({
     // The table or block of the post: the nearest above its text that carries the number.
     whole: (message) => {
       const number = messageNumber(message) ?? '';
-      const block = message.closest(`#edit${number}, table#post${number}, div#post${number}`);
-      return block.length > 0 ? block : message.closest('table');
+      const above = message.parents();
+      const block = above.filter((_, { name, attribs: { id } }) => id === `edit${number}` || (id === `post${number}` && (name === 'table' || name === 'div'))).first();
+      return block.length > 0 ? block : above.filter((_, { name }) => name === 'table').first();
     },
     author: (post) => firstWords(post, ['.bigusername', '[id^="postmenu_"]:not([id$="_menu"]) a', '[id^="postmenu_"]:not([id$="_menu"])', 'a.username']),
     date: ['td.thead', '.thead .tcell', '.thead', '.postdate', '.postbit-date'],
@@ -42,7 +43,7 @@ export const vbulletin3: ForumReader = readerOf({
     drop: 'div:has(> .smallfont + table td.alt2), div:has(> .smallfont + table .alt2 > em), blockquote, .quote, .bbcode_quote, .smallfont:has(+ pre), .smallfont:has(+ table), .postedit',
     link: (number, post, page) => {
       if (/showthread\.php/.test(page.url)) return absolute(page, `showthread.php?p=${number}#post${number}`);
-      return absolute(page, post.find(`a#postcount${number}`).first().attr('href')) ?? `${page.url.replace(/#.*$/, '')}#post${number}`;
+      return absolute(page, hrefIn(post, 'a[id^="postcount"]', ({ id }) => id === `postcount${number}`)) ?? `${page.url.replace(/#.*$/, '')}#post${number}`;
     },
     profile: 'td.alt2, .alt2:has(.bigusername), .postbit_legacy',
     answers: (post) => quotedPost(post, '[id^="post_message_"] .alt2 a[href*="#post"], [id^="post_message_"] td a[href*="#post"]'),
@@ -81,7 +82,7 @@ export const vbulletin4: ForumReader = readerOf({
     date: ['.postdate', '.posthead .date', '.date'],
     text: ['.postcontent', '[id^="post_message_"]'],
     drop: '.bbcode_container:has(.bbcode_quote), .bbcode_quote, .quote_container, .bbcode_description, .signature, .postcontent.lastedited, .after_content, .attachments, .textcontrols',
-    link: (number, post, page) => absolute(page, post.find(`a.postcounter, a[name="post${number}"][href]`).first().attr('href')),
+    link: (number, post, page) => absolute(page, hrefIn(post, 'a.postcounter, a[name][href]', ({ name, class: words = '' }) => name === `post${number}` || words.includes('postcounter'))),
     profile: '.userstats, .userinfo_extra',
     answers: (post) => quotedPost(post, '.bbcode_postedby a[href]'),
   },

@@ -110,35 +110,58 @@ function tidy(text: string): string {
   return text.replaceAll('\u00A0', ' ').replaceAll('\u00AD', '').replaceAll(/[ \t]{2,}/g, ' ').replaceAll(/ *\n */g, '\n').replaceAll(/\n{3,}/g, '\n\n').trim();
 }
 
+/** A name of up to six letters as one number, capitals or not; 0 where there is none, −1 for any other. None is cut out of a page to be looked up. */
+function nameCode(html: string, from: number): number {
+  let code = 0;
+  for (let at = from; ; at += 1) {
+    const letter = html.charCodeAt(at) | 32;
+    if (letter >= 97 && letter <= 122 && at < from + 6) code = code * 32 + letter - 96;
+    else return code > 0 && isOfName(letter) ? -1 : code;
+  }
+}
+
+/** `a`–`z`, `0`–`9`, `:` and `-`. */
+const isOfName = (letter: number): boolean => (letter >= 97 && letter <= 122) || (letter >= 48 && letter <= 58) || letter === 45;
+
 /** Elements whose end tag may be left out, or that hold nothing: they do not nest however often they are opened. */
-const SHALLOW = new Set([
+const SHALLOW: ReadonlySet<number> = new Set([
   'p', 'li', 'td', 'th', 'tr', 'dd', 'dt', 'option', 'tbody', 'thead', 'tfoot', 'br', 'hr', 'img', 'input', 'meta', 'link', 'area', 'base', 'col',
   'embed', 'source', 'track', 'wbr', 'param',
-]);
+].map((name) => nameCode(name, 0)));
+
+/** What is in them is no markup. */
+const RAW: ReadonlyMap<number, string> = new Map(['script', 'style'].map((name) => [nameCode(name, 0), `</${name}`]));
+
+const [BANG, SLASH] = [33, 47];
 
 /** Leaves out the tags that open and close deeper than MAX_DEPTH; their contents stay. One pass, linear in the length. */
 function flatten(html: string): string {
-  const tag = /<(\/?)([a-z][a-z0-9:-]*)|<!--/gi;
   let depth = 0;
   let kept = '';
   let from = 0;
-  for (let found = tag.exec(html); found; found = tag.exec(html)) {
-    const name = found[2]?.toLowerCase();
-    const end = name ? html.indexOf('>', tag.lastIndex) : html.indexOf('-->', tag.lastIndex);
-    if (end < 0) break;
-    tag.lastIndex = end + 1;
-    if (!name || SHALLOW.has(name) || html[end - 1] === '/') continue;
-    if (found[1] !== '/' && (name === 'script' || name === 'style')) {
-      const close = html.indexOf(`</${name}`, end);
-      if (close < 0) break;
-      tag.lastIndex = close;
+  let next = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', next)) {
+    const sign = html.charCodeAt(at + 1);
+    const closes = sign === SLASH;
+    const code = nameCode(html, closes ? at + 2 : at + 1);
+    next = at + 1;
+    if (sign === BANG && html.startsWith('--', at + 2)) {
+      next = html.indexOf('-->', at + 4) + 1;
+      if (next === 0) break;
     }
-    const opens = found[1] !== '/';
-    const deep = opens ? depth >= MAX_DEPTH : depth > MAX_DEPTH;
-    depth = Math.max(0, depth + (opens ? 1 : -1));
+    if (code === 0) continue;
+    const end = html.indexOf('>', at);
+    if (end < 0) break;
+    next = end + 1;
+    if (SHALLOW.has(code) || html.charCodeAt(end - 1) === SLASH) continue;
+    const raw = closes ? undefined : RAW.get(code);
+    if (raw !== undefined) next = html.indexOf(raw, end);
+    if (next < 0) break;
+    const deep = closes ? depth > MAX_DEPTH : depth >= MAX_DEPTH;
+    depth = Math.max(0, depth + (closes ? -1 : 1));
     if (!deep) continue;
-    kept += html.slice(from, found.index);
-    from = tag.lastIndex;
+    kept += html.slice(from, at);
+    from = next;
   }
   return from === 0 ? html : kept + html.slice(from);
 }
