@@ -1,5 +1,5 @@
 import type { Doc, Selection } from '../../src/text/html.js';
-import { alternativesOf, isElement, testOf, type Element, type Test } from './css.js';
+import { alternativesOf, classesTest, has, isElement, testOf, type Element, type Test } from './css.js';
 
 type Node = Selection[number];
 
@@ -8,15 +8,21 @@ interface Index {
   readonly all: readonly Element[];
   readonly named: ReadonlyMap<string, readonly number[]>;
   readonly carrying: Map<string, readonly number[]>;
+  /** By all that is written in `class`. */
+  readonly classed: ReadonlyMap<string, readonly number[]>;
 }
 
 /** One of the selectors between commas. */
 interface Alternative {
   readonly selector: string;
   /** What its element must have: `.class`, `#id`, `name` or `[attribute`; absent: cannot be told. */
-  readonly key?: string;
+  readonly key: string | undefined;
+  /** Nothing is asked of the elements around it. */
+  readonly alone: boolean;
   /** Absent where only cheerio can tell. */
-  readonly test?: Test;
+  readonly test: Test | undefined;
+  /** Where nothing but the words in `class` is asked: far fewer are different than there are elements. */
+  readonly classes: ((words: string) => boolean) | undefined;
 }
 
 /** Pages that are asked by index; the index itself is made at the first question. */
@@ -57,8 +63,25 @@ function elementsAt({ all }: Index, places: readonly number[]): Element[] {
   return found;
 }
 
+/** What a selector finds inside a small part of the page, as `find` does. */
+export function inside($: Doc, part: Selection, selector: string): Selection {
+  const tests = isIndexed($) ? read(selector).map(({ test, alone }) => (alone ? test : undefined)) : [undefined];
+  if (!tests.every((test) => test !== undefined)) return part.find(selector);
+  const found: Element[] = [];
+  const visit = (node: Node): void => {
+    if (!('children' in node)) return;
+    for (const child of node.children) {
+      if (isElement(child) && tests.some((test) => test(child))) found.push(child);
+      visit(child);
+    }
+  };
+  part.toArray().forEach(visit);
+  return $([...new Set(found)]);
+}
+
 /** Places of the elements one selector means; undefined where the whole page must be walked. */
-function matching($: Doc, index: Index, { selector, key, test }: Alternative): readonly number[] | undefined {
+function matching($: Doc, index: Index, { selector, key, test, classes }: Alternative): readonly number[] | undefined {
+  if (classes !== undefined) return [...index.classed].flatMap(([words, places]) => (classes(words) ? places : [])).toSorted((a, b) => a - b);
   if (key === undefined) return undefined;
   const candidates = key.startsWith('[') ? carrying(index, key.slice(1)) : index.named.get(key) ?? [];
   if (candidates.length === 0) return [];
@@ -73,8 +96,8 @@ function carrying(index: Index, attribute: string): readonly number[] {
   const known = index.carrying.get(attribute);
   if (known !== undefined) return known;
   const found: number[] = [];
-  index.all.forEach(({ attribs }, at) => {
-    if (attribs[attribute] !== undefined) found.push(at);
+  index.all.forEach((element, at) => {
+    if (has(element, attribute)) found.push(at);
   });
   index.carrying.set(attribute, found);
   return found;
@@ -85,7 +108,7 @@ function indexOf($: Doc): Index | undefined {
   const known = root === undefined ? undefined : INDEXES.get(root);
   if (root === undefined || known !== 'later') return known === 'later' ? undefined : known;
   const all = elementsOf(root);
-  const index = { all, named: byName(all), carrying: new Map<string, readonly number[]>() };
+  const index = { all, ...byName(all), carrying: new Map<string, readonly number[]>() };
   INDEXES.set(root, index);
   return index;
 }
@@ -106,31 +129,32 @@ function elementsOf(root: Node): readonly Element[] {
   return found;
 }
 
-function byName(all: readonly Element[]): ReadonlyMap<string, readonly number[]> {
+function byName(all: readonly Element[]): Pick<Index, 'named' | 'classed'> {
   const named = new Map<string, number[]>();
-  const listOf = (key: string): number[] => {
-    let known = named.get(key);
-    if (known === undefined) {
-      known = [];
-      named.set(key, known);
-    }
-    return known;
-  };
+  const classed = new Map<string, number[]>();
   // Most elements have a class that others have too: what stands in it is read once.
-  const classes = new Map<string, readonly number[][]>();
-  all.forEach(({ name, attribs }, at) => {
-    listOf(name).push(at);
-    const { id, class: words } = attribs;
-    if (id) listOf(`#${id}`).push(at);
+  const ofClasses = new Map<string, readonly number[][]>();
+  all.forEach(({ name, attribs: { id, class: words } }, at) => {
+    listIn(named, name).push(at);
+    if (id) listIn(named, `#${id}`).push(at);
     if (!words) return;
-    let lists = classes.get(words);
+    let lists = ofClasses.get(words);
     if (lists === undefined) {
-      lists = [...new Set(words.split(/\s+/))].map((word) => listOf(`.${word}`));
-      classes.set(words, lists);
+      lists = [listIn(classed, words), ...[...new Set(words.split(/\s+/))].map((word) => listIn(named, `.${word}`))];
+      ofClasses.set(words, lists);
     }
     for (const list of lists) list.push(at);
   });
-  return named;
+  return { named, classed };
+}
+
+function listIn(lists: Map<string, number[]>, key: string): number[] {
+  let known = lists.get(key);
+  if (known === undefined) {
+    known = [];
+    lists.set(key, known);
+  }
+  return known;
 }
 
 function read(selector: string): readonly Alternative[] {
@@ -143,16 +167,19 @@ function read(selector: string): readonly Alternative[] {
 }
 
 function alternative(selector: string): Alternative {
-  const test = testOf(selector);
-  const key = keyOf(selector);
-  return { selector, ...(key === undefined ? {} : { key }), ...(test === undefined ? {} : { test }) };
+  const bare = bareOf(selector);
+  return { selector, alone: !JOINT.test(bare), key: keyOf(bare), test: testOf(selector), classes: classesTest(selector) };
 }
 
+/** A selector without what is compared with attributes, and without what only narrows it. */
+const bareOf = (selector: string): string => selector.replaceAll(/\[([\w-]+)(?:"[^"]*"|'[^']*'|[^\]"'])*\]/g, '[$1').replaceAll(/:(?:not|has)\((?:[^()]|\([^()]*\))*\)|:(?:first|last|only)-(?:child|of-type)/g, '');
+
+const JOINT = /[\s>+~]+/;
+
 /** What the last element of a selector must have, whatever else is asked of it. */
-function keyOf(selector: string): string | undefined {
-  const bare = selector.replaceAll(/\[([\w-]+)(?:"[^"]*"|'[^']*'|[^\]"'])*\]/g, '[$1').replaceAll(/:(?:not|has)\((?:[^()]|\([^()]*\))*\)|:(?:first|last|only)-(?:child|of-type)/g, '');
+function keyOf(bare: string): string | undefined {
   // What is left between colons, parentheses and backslashes has a grammar of its own.
   if (/[:\\|()]/.test(bare)) return undefined;
-  const last = bare.split(/[\s>+~]+/).at(-1) ?? '';
-  return (/#[\w-]+/.exec(last) ?? /\.[\w-]+/.exec(last) ?? /^[a-z][\w-]*/.exec(last) ?? /\[[\w-]+/.exec(last))?.[0];
+  const last = bare.split(JOINT).at(-1) ?? '';
+  return (/#[\w-]+/.exec(last) ?? /\.[\w-]+/.exec(last) ?? /^[a-z][\w-]*/.exec(last) ?? /\[[\w-]+/.exec(last.toLowerCase()))?.[0];
 }

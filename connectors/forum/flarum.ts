@@ -1,5 +1,5 @@
 import { htmlText } from '../../src/text/html.js';
-import { anywhere } from './anywhere.js';
+import { anywhere, firstAnywhere } from './anywhere.js';
 import { fieldsOf, listOf, numberOf, withQuery, wordsOf, type Fields } from './json.js';
 import { firstWords, readerOf } from './make.js';
 import { absolute, dateOf, present, type BoardPage, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
@@ -31,7 +31,7 @@ export const flarum: ForumReader = {
 };
 
 function documentOf(page: ForumPage): Fields | undefined {
-  const inPage = page.json === undefined ? fieldsOf(parsed(page.$('#flarum-json-payload').text()))['apiDocument'] : page.json;
+  const inPage = page.json === undefined ? fieldsOf(parsed(firstAnywhere(page.$, '#flarum-json-payload').text()))['apiDocument'] : page.json;
   const document = fieldsOf(inPage);
   const kinds = [document['data']].flat().map((one) => wordsOf(fieldsOf(one)['type']));
   return kinds.some((kind) => kind === 'discussions' || kind === 'posts') ? document : undefined;

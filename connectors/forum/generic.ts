@@ -1,10 +1,11 @@
 import { cleanAddress } from '../../src/text/address.js';
 import { textOf, type Selection } from '../../src/text/html.js';
+import { anywhere, firstAnywhere } from './anywhere.js';
 import { blockAbove, groupsOf, nextElement, type Group } from './generic/blocks.js';
 import { authorKind, blockOf, dateAt, dateKind, nameIn, textKind, type Block } from './generic/parts.js';
 import { openingBlock, type Lead } from './generic/opening.js';
 import { survey, type Element, type Survey } from './generic/survey.js';
-import { firstWords } from './make.js';
+import { wordsAt } from './make.js';
 import { pagesOf, threadAddress, type PageMarks } from './pages.js';
 import { absolute, present, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
 
@@ -50,7 +51,7 @@ function threadPage(page: ForumPage): ThreadPage | undefined {
   const { next, previous } = pagesOf(page, PAGES);
   const numbers = found.blocks.map(numberOf);
   const telling = new Set(numbers.filter(Boolean)).size === numbers.filter(Boolean).length;
-  const drop = new Set(page.$(DROP).toArray());
+  const drop = new Set(anywhere(page.$, DROP));
   for (const block of found.blocks) for (const node of block.parts.get(found.text)?.slice(0, 1) ?? []) drop.delete(node);
   const lead = openingBlock(seen, found.blocks, found.text);
   const posts = [...(lead ? [readLead(page, seen, lead, thread, drop)] : []), ...found.blocks.map((block, index) => readBlock(page, seen, found, block, telling ? numbers[index] : undefined, thread, drop))].filter(({ text, author, published }) => text !== '' && (author ?? published) !== undefined);
@@ -81,7 +82,7 @@ const textNode = ({ parts }: Block, kind: string): Element | undefined => parts.
 function threadOf(page: ForumPage): ForumThread {
   const { $ } = page;
   const url = threadAddress(page);
-  const title = firstWords($.root(), ['h1']) ?? $('meta[property="og:title"]').attr('content') ?? firstWords($.root(), ['title']);
+  const title = wordsAt($, 'h1') ?? firstAnywhere($, 'meta[property="og:title"]').attr('content') ?? wordsAt($, 'title');
   return { id: cleanAddress(url), url, ...present({ title }) };
 }
 

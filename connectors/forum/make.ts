@@ -1,6 +1,6 @@
 import type { Published } from '../../src/domain/mention.js';
 import { cleanAddress } from '../../src/text/address.js';
-import { textOf, type Selection } from '../../src/text/html.js';
+import { textOf, type Doc, type Selection } from '../../src/text/html.js';
 import { anywhere, firstAnywhere } from './anywhere.js';
 import { pagesOf, threadAddress, type PageMarks } from './pages.js';
 import { placeIn } from './place.js';
@@ -96,10 +96,15 @@ export function firstPart(within: Selection, where: Where): Selection | undefine
   return undefined;
 }
 
+const tidied = (part: Selection): string => part.text().replaceAll(/\s+/g, ' ').trim();
+
+/** The words of the first such element of a page. */
+export const wordsAt = ($: Doc, selector: string): string | undefined => tidied(firstAnywhere($, selector)) || undefined;
+
 /** The words of the first part that has any. */
 export function firstWords(within: Selection, where: Where): string | undefined {
   for (const selector of where) {
-    const words = firstIn(within, selector).text().replaceAll(/\s+/g, ' ').trim();
+    const words = tidied(firstIn(within, selector));
     if (words) return words;
   }
   return undefined;
@@ -182,7 +187,7 @@ function threadOf(page: ForumPage, make: Make): ForumThread {
   const address = threadAddress(page);
   const number = make.thread && [page.url, address].map((url) => matched(make.thread, url)).find(Boolean);
   const url = (number && make.threadUrl?.(number, page)) ?? address;
-  const title = make.title.map((selector) => firstAnywhere($, selector).text().replaceAll(/\s+/g, ' ').trim()).find((words) => words !== '');
+  const title = make.title.map((selector) => wordsAt($, selector)).find(Boolean);
   return { id: number ? `t${number}` : cleanAddress(url), url, ...present({ title }) };
 }
 

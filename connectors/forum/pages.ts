@@ -1,6 +1,6 @@
 import type { Selection } from '../../src/text/html.js';
-import { anywhere } from './anywhere.js';
-import { absolute, headOf, present, type ForumPage } from './reader.js';
+import { anywhere, firstAnywhere, inside } from './anywhere.js';
+import { absolute, present, type ForumPage } from './reader.js';
 
 /** Where a make shows the numbers of pages. */
 export interface PageMarks {
@@ -20,11 +20,11 @@ interface Neighbours {
 /** The pages after and before this one: by the make's arrows, by `rel`, or by the number beside this page's own. */
 export function pagesOf(page: ForumPage, marks: PageMarks): Neighbours {
   const { $ } = page;
-  const bar = anywhere($, marks.bar).map((node) => $(node)).find((one) => one.find('a[href]').length > 0) ?? $([]);
+  const bar = anywhere($, marks.bar).map((node) => $(node)).find((one) => inside($, one, 'a[href]').length > 0) ?? $([]);
   const numbers = neighbours(page, bar);
   const arrow = (selector: string | undefined, rel: string): string | undefined => {
-    const links = [...(selector === undefined ? [] : [bar.find(selector)]), bar.find(`a[rel~="${rel}"]`), ...(marks.rel === false || !page.html.includes(`rel="${rel}"`) ? [] : [headOf(page).find(`link[rel="${rel}"]`)])];
-    return links.map((link) => absolute(page, link.first().attr('href'))).find((url) => url !== undefined && withoutFragment(url) !== withoutFragment(page.url));
+    const links = [...(selector === undefined ? [] : [inside($, bar, selector)]), inside($, bar, `a[rel~="${rel}"]`), ...(marks.rel === false || !page.html.includes(`rel="${rel}"`) ? [] : [firstAnywhere($, `link[rel="${rel}"]`)])];
+    return links.map((link) => absolute(page, link.attr('href'))).find((url) => url !== undefined && withoutFragment(url) !== withoutFragment(page.url));
   };
   const told = inElement(page);
   return present({ next: arrow(marks.next, 'next') ?? numbers.next ?? told.next, previous: arrow(marks.previous, 'prev') ?? numbers.previous ?? told.previous });
@@ -49,10 +49,10 @@ const CURRENT = 'strong, b, .current, .active, .selected, .currentPage, .current
 /** The numbers on both sides of this page's own, which is no link or is marked as the current one. */
 function neighbours(page: ForumPage, bar: Selection): Neighbours {
   const { $ } = page;
-  const own = bar.find(CURRENT).toArray().map((node) => numberIn($(node).text())).find((number) => number !== undefined);
+  const own = inside($, bar, CURRENT).toArray().map((node) => numberIn($(node).text())).find((number) => number !== undefined);
   if (own === undefined) return {};
   const at = (wanted: number): string | undefined => {
-    const link = bar.find('a[href]').toArray().map((node) => $(node)).find((one) => numberIn(one.text()) === wanted);
+    const link = inside($, bar, 'a[href]').toArray().map((node) => $(node)).find((one) => numberIn(one.text()) === wanted);
     return absolute(page, link?.attr('href'));
   };
   return present({ next: at(own + 1), previous: own > 1 ? at(own - 1) : undefined });
@@ -70,7 +70,7 @@ const SHORT_PART = /^(?:start|st|p|post)=/i;
 
 /** The address of a thread without what names one of its pages or posts. */
 export function threadAddress(page: ForumPage): string {
-  const given = absolute(page, headOf(page).find('link[rel="canonical"]').attr('href'));
+  const given = absolute(page, firstAnywhere(page.$, 'link[rel="canonical"]').attr('href'));
   const url = new URL(given !== undefined && new URL(given).host === new URL(page.url).host ? given : page.url);
   const parts = url.search.slice(1).split('&').filter((part) => part !== '' && !PART.test(part));
   const query = parts.filter((part) => parts.length === 1 || !SHORT_PART.test(part)).join('&');

@@ -26,7 +26,7 @@ export function askTogether($: Doc, posts: readonly Selection[]): void {
   for (const node of nodes) SCOPES.set(node, scope);
 }
 
-/** What a selector finds inside, as `find` does; at most so many. */
+/** What a selector finds inside; at most so many. Unlike with `find`, the elements named before its last one may stand outside. */
 export function allIn(within: Selection, selector: string, most = Number.POSITIVE_INFINITY): Selection {
   const node = within.get(0);
   const scope = node && SCOPES.get(node);

@@ -1,7 +1,11 @@
 import { htmlText, textOf, type Selection } from '../../src/text/html.js';
 import { cleanAddress } from '../../src/text/address.js';
 import { anywhere, firstAnywhere } from './anywhere.js';
+import { isElement } from './css.js';
 import { absolute, dateOf, present, type ForumPage, type ForumPost, type ForumReader, type ForumThread, type ThreadPage } from './reader.js';
+import { allIn, askTogether, firstIn } from './scope.js';
+
+type Node = Selection[number];
 
 /**
  * Any page that says with schema.org words what its posts are: JSON-LD and microdata, put together, since some makes (XenForo) give the
@@ -90,10 +94,13 @@ const differ = (a: Told | undefined, b: Told): boolean => a?.nativeId !== undefi
 
 function inMicrodata(page: ForumPage): Told[] {
   const { $ } = page;
-  return anywhere($, MICRODATA).map((node) => readItem(page, $(node)));
+  const items = anywhere($, MICRODATA).map((node) => $(node));
+  askTogether($, items);
+  const drop = items.length > 0 ? new Set(anywhere($, DROP)) : new Set<Node>();
+  return items.map((item) => readItem(page, item, drop));
 }
 
-function readItem(page: ForumPage, item: Selection): Told {
+function readItem(page: ForumPage, item: Selection, drop: ReadonlySet<Node>): Told {
   const type = (item.attr('itemtype') ?? '').replace(/^.*\//, '');
   const own = properties(page, item);
   const first = (name: string): Selection | undefined => own.get(name)?.[0];
@@ -107,8 +114,8 @@ function readItem(page: ForumPage, item: Selection): Told {
     headline: OPENING_TYPES.has(type) ? valueOf(first('headline') ?? first('name')) : undefined,
     author: author ? authorName(page, author) : undefined,
     authorPlace: author?.is('[itemscope]') ? placeOf(page, author) : undefined,
-    published: dateOf(page, time?.attr('datetime') ?? time?.attr('content'), time?.text()) ?? dateOf(page, item.find('time[datetime]').first().attr('datetime')),
-    text: text ? textOf(text, { drop: DROP }) || text.attr('content') : undefined,
+    published: dateOf(page, time?.attr('datetime') ?? time?.attr('content'), time?.text()) ?? dateOf(page, firstIn(item, 'time[datetime]').attr('datetime')),
+    text: text ? textOf(text, { drop: text.toArray().some((node) => drop.has(node)) ? DROP : drop }) || text.attr('content') : undefined,
     opening: OPENING_TYPES.has(type) || undefined,
     reach: reachOf(valueOf(first('upvoteCount')), valueOf(first('commentCount') ?? first('answerCount'))),
   });
@@ -118,12 +125,19 @@ function readItem(page: ForumPage, item: Selection): Told {
 function properties(page: ForumPage, item: Selection): Map<string, Selection[]> {
   const { $ } = page;
   const found = new Map<string, Selection[]>();
-  for (const node of item.find('[itemprop]').toArray()) {
+  for (const node of allIn(item, '[itemprop]').toArray()) {
+    if (scopeOf(node) !== item.get(0)) continue;
     const part = $(node);
-    if (!part.parent().closest('[itemscope]').is(item)) continue;
     for (const name of (part.attr('itemprop') ?? '').split(/\s+/)) found.set(name, [...(found.get(name) ?? []), part]);
   }
   return found;
+}
+
+/** The item that an element's property is of. */
+function scopeOf({ parent }: Node): Node | null {
+  let up: Node | null = parent;
+  while (up !== null && !(isElement(up) && up.attribs['itemscope'] !== undefined)) up = up.parent;
+  return up;
 }
 
 const valueOf = (part: Selection | undefined): string | undefined => part && ((part.attr('content') ?? part.text()).replaceAll(/\s+/g, ' ').trim() || undefined);
