@@ -17,7 +17,7 @@ function textAt(index: number): string {
 }
 
 /** Most features kept at hand, as in a scan. */
-const REMEMBERED = 100_000;
+const REMEMBERED = 1_000_000;
 
 export interface CopyTiming {
   readonly texts: number;
