@@ -6,8 +6,24 @@ import { firstIn } from './scope.js';
 
 const THREAD = /viewtopic\.php\?(?:.*&)?t=(\d+)/;
 
-/** The row that holds the poster's name and the post. */
-const rowOf = (part: Selection): Selection => part.closest('tr');
+/** Whether a row holds a post: many links may stand in one row. */
+const HOLDING = new WeakMap<Selection[number], boolean>();
+
+function holdsPost(row: Selection): boolean {
+  const node = row.get(0);
+  if (node === undefined) return false;
+  const holds = HOLDING.get(node) ?? row.find('.postbody').length > 0;
+  HOLDING.set(node, holds);
+  return holds;
+}
+
+/** The row with the poster's name, and the two after it where the post does not stand in it itself. */
+function rowsOf(anchor: Selection): readonly Selection[] {
+  const row = anchor.closest('tr');
+  if (row.length === 0 || holdsPost(row)) return [row];
+  const second = row.next();
+  return [row, second, second.next()].filter((one) => one.is('tr'));
+}
 
 /** phpBB 2 (subSilver) and what phpBB 3 makes with subsilver2: posts in rows of a table. */
 export const phpbbTables: ForumReader = readerOf({
@@ -23,12 +39,9 @@ export const phpbbTables: ForumReader = readerOf({
     post: 'a[name]',
     number: (anchor) => {
       const number = /^p?(\d+)$/.exec(anchor.attr('name') ?? '')?.[1];
-      return number !== undefined && rowOf(anchor).add(rowOf(anchor).nextAll('tr').slice(0, 2)).find('.postbody').length > 0 ? number : undefined;
+      return number !== undefined && rowsOf(anchor).some(holdsPost) ? number : undefined;
     },
-    whole: (anchor) => {
-      const row = rowOf(anchor);
-      return row.find('.postbody').length > 0 ? row : row.add(row.nextAll('tr').slice(0, 2));
-    },
+    whole: (anchor) => rowsOf(anchor).reduce((rows, row) => rows.add(row)),
     author: (post) => firstWords(post, ['.postauthor', '.name b', '.name', 'b.postauthor']),
     date: ['td.gensmall div:last-child', 'a[href*="viewtopic.php?p="] ~ .postdetails', 'td.gensmall', '.postdate'],
     // In phpBB 2 a quote ends one span and the next begins: the cell holds them all.

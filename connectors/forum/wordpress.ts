@@ -135,9 +135,12 @@ function ownPart(comment: Selection): Selection {
 
 const NAVIGATION = '.comments-pagination, .comment-navigation, .comments-nav, .wp-block-comments-pagination, #comments .nav-links, .comment-nav';
 
+/** Above and below the comments, each in a wrapper or two. */
+const MOST_BARS = 8;
+
 /** Themes mark the arrows; where they show bare numbers, this page's own tells which is next. */
 function commentPages(page: ForumPage): Pick<ThreadPage, 'next' | 'previous'> {
-  const bar = page.$([...anywhere(page.$, NAVIGATION)]);
+  const bar = page.$(anywhere(page.$, NAVIGATION).slice(0, MOST_BARS));
   const address = (link: Selection): string | undefined => absolute(page, link.attr('href')?.replace(/#.*$/, ''));
   const arrow = (selector: string): string | undefined => address(inside(page.$, bar, selector).first());
   const [next, previous] = [arrow('.nav-next a, a.next, .wp-block-comments-pagination-next'), arrow('.nav-previous a, a.prev, .wp-block-comments-pagination-previous')];

@@ -108,6 +108,7 @@ describe('pages made to block a parser', () => {
   it.each([
     ['10,000 posts of a known make', (index: number) => `<div class="blockpost" id="p${index}"><h2><a href="#">2026-03-02 08:14:05</a></h2><div class="postmsg">Bericht ${index}</div></div>`],
     ['10,000 posts of a make nobody listed', (index: number) => `<div class="bijdrage"><b class="naam">Jan</b><i>2 maart 2026 08:14</i><p>Bericht nummer ${index} van deze draad</p></div>`],
+    ['10,000 rows of one table', (index: number) => `<tr><td class="gensmall"><a name="${index}"></a><a href="viewtopic.php?p=${index}">x</a><span class="postdetails">2 maart 2026 08:14</span></td></tr><tr><td><span class="postbody">Bericht ${index}</span></td></tr>`],
     ['10,000 classes that never repeat', (index: number) => `<div class="a${index}x b${index}y"><i>2 maart 2026 08:14</i><p class="c${index}z">Bericht nummer ${index} van deze draad</p></div>`],
   ])('%s are read in time', async (_name, post) => {
     const { mentions, skipped } = await inTime(forum, `<body><div>${Array.from({ length: 10_000 }, (_, index) => post(index)).join('')}</div></body>`);
