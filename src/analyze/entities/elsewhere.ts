@@ -1,6 +1,6 @@
 import type { Evidence } from '../../domain/finding.js';
 import type { Lexicon } from '../../text/lexicon.js';
-import type { Reading } from '../../text/reading.js';
+import type { Hit, Reading } from '../../text/reading.js';
 import { oneEdit } from '../../text/words.js';
 import { evidence } from '../evidence.js';
 import { isFiniteVerb, isFirstName, isKnownName, isOrdinary, isPlaceName } from './ambiguity.js';
@@ -38,35 +38,48 @@ export function speaksOfTown({ text }: Reading, names: readonly string[]): Evide
 /** What a reply says of another firm is held against the one its thread is about: left for it, compared with it, or turned back from it. */
 const REFERS_BACK = [
   /\b(?:deze|die|dit) (?:club|partij|toko|bende|firma|gasten|lui|provider|aanbieder|bank|verzekeraar|winkel|webshop|tent|organisatie|amateurs|prutsers)\b/iu,
-  /\b(?:hier|ze|zij|hun) (?:\p{L}+ ){0,2}(?:hier|niet|nooit|gewoon)\b[^.!?]*$|\bhier (?:ook )?(?:niet|nooit|wel|gewoon)\b/imu,
+  /\b(?:hier|ze|zij|hun) (?:\p{L}+ ){0,2}(?:hier|niet|nooit|gewoon)\b[^.!?]*$|\bhier (?:niet|nooit|wel|gewoon)\b/imu,
   /\b(?:klaar mee|er (?:\p{L}+ ){0,2}(?:klaar|zat|weg)|weggegaan|vertrokken|overgestapt|overgegaan|opgezegd|gevlucht|ingeruild|nu bij|sindsdien bij|inmiddels bij|terug naar)\b/iu,
+  // "in opdracht van hun": who is meant without a name is whom the thread is about.
+  /\b(?:van|bij|voor|namens|met) (?:hun|hen)\b/iu,
   /\b(?:tenminste|daarentegen|in tegenstelling|beter dan|slechter dan|zo goed als|vergeleken)\b/iu,
 ] as const;
 
 /** Who is spoken of only as a go-between, or asked for help: "via X", "X ingeschakeld". */
-const GO_BETWEEN = new Set(['via', 'door', 'met', 'aan', 'een', 'die', 'dat', 'mijn', 'jouw']);
+const GO_BETWEEN = new Set(['via', 'door', 'aan']);
 
 /**
- * Words that say that a post speaks of another firm than its thread or the one it was handed in for: a firm that is known, or a name the
- * project does not know in a customer's words ("bij Noordnet zat ik in de wacht"), or "bij een andere". Nothing where the post holds
- * that firm against the thread's own. `own`: token numbers of names that are known; `names`: those sought.
+ * Words that say that a post speaks of another firm than its thread or the one it was handed in for: a known firm of the trade that the
+ * thread is about, a name nobody listed in a customer's words ("bij Noordnet zat ik in de wacht"), or "bij een andere". Nothing where the
+ * post holds that firm against the thread's own. `own`: token numbers of names that are known; `names`: those sought.
  */
-export function speaksOfAnother(reading: Reading, lists: ElsewhereLists, own: ReadonlySet<number>, names: readonly string[] = []): Evidence | undefined {
+export function speaksOfAnother(reading: Reading, { lists, around, own, names = [] }: Elsewhere): Evidence | undefined {
   const word = reading.hits(lists.homonyms).find(({ entry }) => entry.fields['layer'] === 'elsewhere');
   if (word !== undefined) return evidence(reading, word.first, word.last, 'speaks-of-another');
   const there = ELSEWHERE.map((form) => form.exec(reading.text)).find((found) => found !== null);
   if (there !== undefined) return { start: there.index, end: there.index + there[0].length, rule: 'speaks-of-another' };
   const sought = (form: string): boolean => names.some((name) => name.toLowerCase() === form || oneEdit(name.toLowerCase(), form) !== undefined);
-  const known = knownFirm(reading, lists.firms, own, sought);
-  const found = known ?? otherName(reading, own, sought);
+  const listed = reading.hits(lists.firms).filter(({ first, entry }) => entry.fields['kind'] !== 'trade' && !own.has(first) && !sought(entry.term));
+  const trades = around === undefined ? undefined : tradesOf(around, lists.firms);
+  const rival = listed.find((hit) => isRival(reading, hit, trades));
+  const passed = new Set(listed.map(({ first }) => first));
+  const found = rival ?? otherName(reading, (at) => own.has(at) || passed.has(at) || sought(reading.tokens[at]?.form ?? ''));
   if (found === undefined || REFERS_BACK.some((form) => form.test(reading.text))) return undefined;
   return evidence(reading, found.first, found.last, 'speaks-of-another');
 }
 
 export interface ElsewhereLists {
   readonly homonyms: Lexicon;
-  /** Organisations many people deal with. */
+  /** Organisations many people deal with, and the words of their trades. */
   readonly firms: Lexicon;
+}
+
+export interface Elsewhere {
+  readonly lists: ElsewhereLists;
+  /** The thread's title and opening post: they show what trade it is about. Absent where nothing around the post names the one sought. */
+  readonly around?: readonly (Reading | undefined)[];
+  readonly own: ReadonlySet<number>;
+  readonly names?: readonly string[];
 }
 
 interface Place {
@@ -74,24 +87,37 @@ interface Place {
   readonly last: number;
 }
 
-/** A firm of the list that somebody speaks of; a name that is a word too only where it stands as a name. */
-function knownFirm(reading: Reading, firms: Lexicon, own: ReadonlySet<number>, sought: (form: string) => boolean): Place | undefined {
-  return reading.hits(firms).find(({ first, last, entry, way }) => {
-    if (own.has(first) || sought(entry.term) || GO_BETWEEN.has(reading.tokens[first - 1]?.form ?? '')) return false;
-    if (way !== 'form' && way !== 'derived') return false;
-    const named = FRAMES.has(reading.tokens[first - 1]?.form ?? '');
-    const capital = isCapital(reading, first) && !opens(reading, first);
-    return first < last || !isOrdinary(entry.term) ? capital || named || entry.term.length > 3 || isCapital(reading, first) : capital || (named && entry.term.length > 2);
-  });
+/** The trades a thread is about, by its words. */
+function tradesOf(around: NonNullable<Elsewhere['around']>, firms: Lexicon): ReadonlySet<string> {
+  return new Set(around.flatMap((reading) => reading?.hits(firms) ?? []).flatMap(({ entry }) => (entry.fields['kind'] === 'trade' ? [entry.fields['sector'] ?? ''] : [])));
+}
+
+/** A firm of the thread's own trade, written as a name; where the thread shows no trade, one that somebody is a customer of; without a thread, any. */
+function isRival(reading: Reading, { entry, way, first, last }: Hit, trades: ReadonlySet<string> | undefined): boolean {
+  const before = reading.tokens[first - 1]?.form ?? '';
+  if (entry.fields['kind'] === 'helper' || (way !== 'form' && way !== 'derived') || GO_BETWEEN.has(before)) return false;
+  if (!isNamed(reading, first, last, entry.term)) return false;
+  if (trades === undefined) return true;
+  return trades.size === 0 ? before === 'bij' : trades.has(entry.fields['sector'] ?? '');
+}
+
+/** Short names and names that are words too: in capitals, with one inside a sentence, or right after "bij". */
+const SHORT_NAME = 4;
+
+function isNamed(reading: Reading, first: number, last: number, term: string): boolean {
+  if (first < last || (term.length > SHORT_NAME && !isOrdinary(term) && !isKnownName(term))) return true;
+  const token = reading.tokens[first];
+  const raw = reading.text.slice(token?.start, token?.end);
+  const shouted = /\p{Lu}{2}/u.test(raw);
+  return shouted || (isCapital(reading, first) && !opens(reading, first)) || reading.tokens[first - 1]?.form === 'bij';
 }
 
 /** A name no list knows, in a customer's words. */
-function otherName(reading: Reading, own: ReadonlySet<number>, sought: (form: string) => boolean): Place | undefined {
+function otherName(reading: Reading, passed: (at: number) => boolean): Place | undefined {
   const dealt = reading.tokens.some(({ form }) => DEALT.test(form));
   for (let at = 0; at < reading.tokens.length; at++) {
-    const { form = '' } = reading.tokens[at] ?? {};
     // A slip in the name sought is no other name.
-    if (own.has(at) || sought(form)) continue;
+    if (passed(at)) continue;
     if (isStrange(reading, at) || acts(reading, at) || (isOtherName(reading, at) && isFramed(reading, at, dealt))) return { first: at, last: at };
   }
   return undefined;

@@ -13,7 +13,7 @@ const SHORTEST_INSIDE = 3;
  * elsewhere it is not about it where the name is part of another word only, or another firm is spoken of; else it cannot be told.
  */
 export function unnamed({ mention, text, title, thread }: Subject, entity: Entity, lists: ElsewhereLists): Sign {
-  const other = speaksOfAnother(text, lists, new Set(), [entity.name, ...entity.terms].flatMap((name) => name.split(/\s+/u))) ?? (thread?.title === undefined ? undefined : titleOfAnother(thread.title, new Set()));
+  const other = speaksOfAnother(text, { lists, own: new Set(), names: [entity.name, ...entity.terms].flatMap((name) => name.split(/\s+/u)) }) ?? (thread?.title === undefined ? undefined : titleOfAnother(thread.title, new Set()));
   if (other !== undefined) return { label: 'no', confidence: 0.75, evidence: other };
   const inside = [text, ...(title === undefined ? [] : [title])].map((reading) => insideWord(reading, entity)).find((at) => at !== undefined);
   if (inside !== undefined) return { label: 'no', confidence: 0.7, evidence: evidence(text, inside, inside, 'inside-word') };

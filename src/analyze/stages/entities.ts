@@ -18,7 +18,7 @@ import type { Stage, Subject, Tools } from '../stage.js';
  */
 export const entities: Stage<'entities', About> = {
   name: 'entities',
-  version: 4,
+  version: 5,
   labels: ABOUT,
   reads: 'thread',
   prepare(tools) {
@@ -132,7 +132,7 @@ function fromThread(subject: Subject, rules: Rules, signs: Signs, found: readonl
     if (reading === undefined) continue;
     const hits = termHits(reading, rules.lexicons).map((hit) => ({ hit, sign: judged({ part: 'thread', reading, hit }, subject, found, rules) })).filter(({ sign }) => sign.label !== 'no');
     if (hits.length === 0) continue;
-    const other = speaksOfAnother(text, rules, new Set(found.filter(({ part }) => part === 'text').map(({ hit }) => hit.hit.first)));
+    const other = speaksOfAnother(text, { lists: rules, around: [thread?.title, thread?.opening], own: new Set(found.filter(({ part }) => part === 'text').map(({ hit }) => hit.hit.first)) });
     const open = [...signs].filter(([, list]) => list.some(({ label }) => label === 'unsure')).map(([id]) => id);
     for (const { hit } of hits) {
       if (open.length > 0 ? !open.includes(hit.entity) : signs.has(hit.entity)) continue;
