@@ -3,8 +3,9 @@ import type { Ask, Connector, Page, Query, Reading } from '../src/collect/connec
 import type { Skip } from '../src/domain/coverage.js';
 import type { MentionDraft } from '../src/domain/mention.js';
 import { decode } from '../src/text/decode.js';
-import { isName, termQuery } from '../src/text/query/term.js';
 import { present } from './forum/reader.js';
+import { namesToAsk } from './names.js';
+import { unread } from './unread.js';
 
 const gdeltOptions = z.strictObject({
   /** Language of the articles, as GDELT spells it. */
@@ -16,6 +17,8 @@ type GdeltOptions = z.output<typeof gdeltOptions>;
 const MOST = 250;
 /** Names asked together: a choice of ours that keeps addresses short. */
 const TOGETHER = 8;
+/** Two letters find anything in the world's news. */
+const SHORTEST = 3;
 
 /** Search in world news through GDELT DOC 2.0: titles and addresses of articles, the texts are not given. */
 export const gdelt: Connector<GdeltOptions> = {
@@ -31,9 +34,9 @@ export const gdelt: Connector<GdeltOptions> = {
   read,
 };
 
-/** Only names are asked; what a longer term asks for is held against what comes back. A stream bears its names: a mark speaks of no others. */
+/** A stream bears its names: a mark speaks of no others. */
 function groupsOf(terms: readonly string[]): string[][] {
-  const names = terms.filter((term) => isName(termQuery(term))).map((term) => term.replaceAll('"', '').trim()).filter((name) => name.length > 2);
+  const names = namesToAsk(terms, SHORTEST);
   return Array.from({ length: Math.ceil(names.length / TOGETHER) }, (_, index) => names.slice(index * TOGETHER, (index + 1) * TOGETHER));
 }
 
@@ -62,7 +65,7 @@ function read(page: Page): Reading {
   const { text } = decode(page.bytes, { contentType: page.headers['content-type'] ?? '', kind: 'xml' });
   const answer = ANSWER.safeParse(parsed(text));
   // What is wrong with a question is said in plain words, with status 200.
-  if (!answer.success) return { mentions: [], follow: [], skipped: [{ scope: 'page', reason: 'malformed', url: page.url, detail: 'the answer is no list of articles: the question may have been refused' }] };
+  if (!answer.success) return unread(page, 'malformed', 'the answer is no list of articles: the question may have been refused');
   const records = answer.data.articles.map((one) => RECORD.safeParse(one));
   const good = records.flatMap(({ data }) => data ?? []);
   const skipped: Skip[] = records.length > good.length ? [{ scope: 'item', reason: 'bad-item', url: page.url, detail: `${records.length - good.length} records without an address, a title or a moment` }] : [];

@@ -5,8 +5,9 @@ import type { MentionDraft } from '../src/domain/mention.js';
 import { parseDate } from '../src/text/dates.js';
 import { decode } from '../src/text/decode.js';
 import { htmlText } from '../src/text/html.js';
-import { isName, termQuery } from '../src/text/query/term.js';
 import { present } from './forum/reader.js';
+import { namesToAsk } from './names.js';
+import { unread } from './unread.js';
 import { type FeedItem, readFeed } from './rss/feed.js';
 
 const options = z.strictObject({
@@ -17,6 +18,8 @@ type GoogleNewsOptions = z.output<typeof options>;
 
 /** Letters of names asked together: a choice of ours; searches are cut silently at some length that is nowhere stated. */
 const LONGEST = 400;
+/** CZ and NS are names. */
+const SHORTEST = 2;
 
 /** Headlines of one answer at most, by what is publicly told of it. */
 const MOST = 100;
@@ -39,13 +42,11 @@ export const googleNews: Connector<GoogleNewsOptions> = {
   read,
 };
 
-/** Only names are asked; what a longer term asks for is held against what comes back. A stream bears its names: a mark speaks of no others. */
+/** A stream bears its names: a mark speaks of no others. */
 function groupsOf(terms: readonly string[]): string[][] {
   const groups: string[][] = [];
   let letters = 0;
-  for (const term of terms) {
-    const name = term.replaceAll('"', '').trim();
-    if (!isName(termQuery(term)) || name.length < 2) continue;
+  for (const name of namesToAsk(terms, SHORTEST)) {
     letters += name.length + 6;
     if (groups.length === 0 || letters > LONGEST) {
       groups.push([]);
@@ -78,7 +79,7 @@ const dayAfter = (day: string): string => shifted(day, 1);
 async function read(page: Page, query: Query<GoogleNewsOptions>): Promise<Reading> {
   const { text } = decode(page.bytes, { contentType: page.headers['content-type'] ?? '', kind: 'xml' });
   const feed = await readFeed(text);
-  if (feed === undefined) return { mentions: [], follow: [], skipped: [{ scope: 'page', reason: 'malformed', url: page.url, detail: 'the answer is no feed: the question may have been refused' }], unproven: true };
+  if (feed === undefined) return { ...unread(page, 'malformed', 'the answer is no feed: the question may have been refused'), unproven: true };
   const drafts = feed.items.map((item) => draftOf(item, page));
   const mentions = drafts.flatMap((draft) => draft ?? []);
   const skipped: Skip[] = drafts.length > mentions.length ? [{ scope: 'item', reason: 'bad-item', url: page.url, detail: `${drafts.length - mentions.length} items without an address or a headline` }] : [];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
-const address = z.url({ protocol: /^https?$/, error: 'expected a web address that begins with http:// or https://' });
+/** A web address. */
+export const address = z.url({ protocol: /^https?$/, error: 'expected a web address that begins with http:// or https://' });
 
 /** Option fields of connectors that start from addresses: `url` for one, `urls` for several. */
 export const ADDRESS_FIELDS = { url: address.optional(), urls: z.array(address).optional() };

@@ -7,6 +7,7 @@ import { instantOf } from '../src/text/dates.js';
 import { decode } from '../src/text/decode.js';
 import { load } from '../src/text/html.js';
 import { present } from './forum/reader.js';
+import { unread } from './unread.js';
 import { ADDRESS_FIELDS, checkAddresses, urlsOf } from './options.js';
 import { readFeed, type Feed } from './rss/feed.js';
 import { readItem } from './rss/item.js';
@@ -36,10 +37,10 @@ const feedAsk = (url: string): Ask => ({ stream: `feed:${cleanAddress(url)}`, st
 
 async function read(page: Page, query: Query<RssOptions>): Promise<Reading> {
   const { text } = decode(page.bytes, { contentType: page.headers['content-type'] ?? '', kind: 'xml' });
-  if (text.trim() === '') return skipped(page, 'empty', 'the answer has no text');
+  if (text.trim() === '') return unread(page, 'empty', 'the answer has no text');
   if (isHtml(text)) return discover(page, query, text);
   const feed = await readFeed(text);
-  return feed ? readItems(page, query, feed) : skipped(page, 'malformed', 'this is no feed that can be read, nor can its beginning');
+  return feed ? readItems(page, query, feed) : unread(page, 'malformed', 'this is no feed that can be read, nor can its beginning');
 }
 
 function isHtml(text: string): boolean {
@@ -55,7 +56,7 @@ function discover(page: Page, query: Query<RssOptions>, text: string): Reading {
   const named = page.ask.step === 'discovered' ? [] : feedsNamed(page, text);
   const main = named.find(({ comments }) => !comments);
   const comments = main === undefined || query.options.comments ? named.find((one) => one.comments) : undefined;
-  if (main === undefined && comments === undefined) return skipped(page, 'wrong-type', 'this is an HTML page, not a feed, and it names no feed');
+  if (main === undefined && comments === undefined) return unread(page, 'wrong-type', 'this is an HTML page, not a feed, and it names no feed');
   const follow: Ask[] = [
     ...(main === undefined ? [] : [{ stream: page.ask.stream, step: 'discovered', url: main.url }]),
     ...(comments === undefined ? [] : [{ ...feedAsk(comments.url), step: 'discovered' }]),
@@ -77,10 +78,6 @@ function feedsNamed(page: Page, text: string): NamedFeed[] {
     const { href: url, pathname } = new URL(href, page.url);
     return [{ url, comments: /comment|reactie/i.test(title) || /\/comments\//i.test(pathname) }];
   });
-}
-
-function skipped(page: Page, reason: Skip['reason'], detail: string): Reading {
-  return { mentions: [], follow: [], skipped: [{ scope: 'page', reason, url: page.url, detail }] };
 }
 
 function readItems(page: Page, query: Query<RssOptions>, feed: Feed): Reading {

@@ -6,11 +6,12 @@ import { instantOf, parseDate } from '../src/text/dates.js';
 import { decode } from '../src/text/decode.js';
 import { load } from '../src/text/html.js';
 import { present } from './forum/reader.js';
+import { address } from './options.js';
+import { unread } from './unread.js';
 import { readArticle } from './web/article.js';
 import { articleLinks } from './web/front.js';
 import { readSitemap, sitemapsOf, sitemapText, type Sitemap, type SitemapEntry } from './web/sitemap.js';
 
-const address = z.url({ protocol: /^https?$/, error: 'expected a web address that begins with http:// or https://' });
 const webOptions = z.strictObject({
   /** A page of the site: the sitemaps that its robots.txt names are read, or where there are none, what this page leads to. */
   url: address.optional(),
@@ -50,10 +51,10 @@ function read(page: Page, query: Query<WebOptions>): Reading {
   if (step === 'robots') return readRobots(page, query);
   if (step === 'front') return readFront(page, query);
   const text = sitemapText(page.bytes, page.headers['content-type'] ?? '');
-  if (text === undefined) return instead(query, skipped(page, 'malformed', 'the packed sitemap cannot be unpacked, or is larger than 10 MB'));
+  if (text === undefined) return instead(query, unread(page, 'malformed', 'the packed sitemap cannot be unpacked, or is larger than 10 MB'));
   const map = page.status < 300 ? readSitemap(text, page.url) : undefined;
   if (map) return readMap(page, query, map);
-  return step === 'sitemap' ? instead(query, skipped(page, page.status < 300 ? 'wrong-type' : 'not-found', 'this is no sitemap')) : readPage(page);
+  return step === 'sitemap' ? instead(query, unread(page, page.status < 300 ? 'wrong-type' : 'not-found', 'this is no sitemap')) : readPage(page);
 }
 
 /** Without a sitemap the site is read from its front page, which is then no fault of the site. */
@@ -132,6 +133,3 @@ function readPage(page: Page): Reading {
   return { mentions: [{ url: page.url, ...present({ title: told.title, published }), ...article }], follow: [], skipped: [], way, seen };
 }
 
-function skipped(page: Page, reason: Skip['reason'], detail: string): Reading {
-  return { mentions: [], follow: [], skipped: [{ scope: 'page', reason, url: page.url, detail }] };
-}

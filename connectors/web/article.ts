@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Published } from '../../src/domain/mention.js';
 import { findDate, parseDate, type DateHints } from '../../src/text/dates.js';
 import { htmlText, type Doc } from '../../src/text/html.js';
+import { anywhere, firstAnywhere, indexed } from '../forum/anywhere.js';
 import { present } from '../forum/reader.js';
 import { bodyOf, type Body } from './body.js';
 import { attributesOf } from './measure.js';
@@ -35,14 +36,15 @@ const UNTOLD = 150;
 const TEASERS = 3;
 
 /** The article of a page, or undefined where it has none: a list, a wall, a page about the firm itself. */
-export function readArticle($: Doc, dates: DateHints): Article | undefined {
+export function readArticle(page: Doc, dates: DateHints): Article | undefined {
+  const $ = indexed(page);
   const told = structured($);
   const meta = metaOf($);
   const type = meta('og:type');
-  const author = told?.author ?? meta('author') ?? (plain($('[itemprop="author"], [rel~="author"]').first().text()) || undefined);
-  const body = bodyOf($, told?.headline ?? meta('og:title') ?? $('title').first().text(), author);
+  const author = told?.author ?? meta('author') ?? (plain(firstAnywhere($, '[itemprop="author"], [rel~="author"]').text()) || undefined);
+  const body = bodyOf($, told?.headline ?? meta('og:title') ?? firstAnywhere($, 'title').text(), author);
   const published = dateOf($, told?.datePublished ?? meta('article:published_time'), body, dates);
-  const named = told !== undefined || type === 'article' || $('[itemtype]').toArray().some((node) => TYPES.test($(node).attr('itemtype') ?? ''));
+  const named = told !== undefined || type === 'article' || anywhere($, '[itemtype]').some((node) => TYPES.test($(node).attr('itemtype') ?? ''));
   const looksLikeOne = type !== 'website' && published !== undefined && (body.headed || (body.articles < 2 && body.teasers < TEASERS && body.text.length >= UNTOLD));
   if (!named && !looksLikeOne) return undefined;
   const whole = htmlText(told?.articleBody ?? '');
@@ -69,12 +71,12 @@ const DATED = '[class*="submitted"], [class*="datum"], [class*="post-date"], [cl
 
 /** As structured words, an element or a line above the text says; of press releases, the day that opens it: `Wierdam, 2 maart 2026 – …`. */
 function dateOf($: Doc, told: string | undefined, { above, text, times }: Body, dates: DateHints): Published | undefined {
-  const micro = $('[itemprop="datePublished"]').first();
+  const micro = firstAnywhere($, '[itemprop="datePublished"]');
   const said = told ?? micro.attr('datetime') ?? micro.attr('content');
   const found = said === undefined ? undefined : parseDate(said, dates);
   if (found) return found;
   const opening = /^.{0,60}? [–—-] /.exec(text)?.[0].slice(0, -3);
-  for (const line of [...times.slice(0, 1), $(DATED).first().text(), ...above.slice(0, 10), ...(opening === undefined ? [] : [opening])]) {
+  for (const line of [...times.slice(0, 1), firstAnywhere($, DATED).text(), ...above.slice(0, 10), ...(opening === undefined ? [] : [opening])]) {
     const date = plain(line) === '' || line.length > 120 ? undefined : findDate(plain(line.replaceAll(/(?<=\p{Ll})(?=\d)/gu, ' ')), dates);
     if (date) return date;
   }
@@ -86,7 +88,7 @@ type Meta = (name: string) => string | undefined;
 /** What the page's head says of it; of several, the first. */
 function metaOf($: Doc): Meta {
   const found = new Map<string, string>();
-  for (const node of $('meta').toArray()) {
+  for (const node of anywhere($, 'meta')) {
     const { property, name = property, content = '' } = attributesOf(node);
     for (const key of [property, name]) if (key !== undefined && !found.has(key) && content.trim() !== '') found.set(key, content.trim());
   }
@@ -94,7 +96,7 @@ function metaOf($: Doc): Meta {
 }
 
 function structured($: Doc): Told | undefined {
-  for (const node of $('script[type="application/ld+json"]').toArray()) {
+  for (const node of anywhere($, 'script[type="application/ld+json"]')) {
     const found = unfold(parsed($(node).text())).find(({ '@type': types }) => types.some((type) => TYPES.test(type)));
     if (found) return found;
   }

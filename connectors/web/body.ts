@@ -1,6 +1,7 @@
 import { textOf, type Doc, type Node } from '../../src/text/html.js';
+import { anywhere } from '../forum/anywhere.js';
 import { furnitureOf } from './furniture.js';
-import { childrenOf, measureAll, nameOf, type Measure } from './measure.js';
+import { childrenOf, elementsIn, measureAll, nameOf, type Measure } from './measure.js';
 
 /** The words of an article as its page shows them. */
 export interface Body {
@@ -36,23 +37,27 @@ export function bodyOf($: Doc, title: string | undefined, author: string | undef
   const { dropped, talk, walls } = furnitureOf($, root, heading, author);
   const sizes = measureAll(root, dropped);
   const block = heading ? around(heading, root, sizes) : densest(root, sizes);
-  const { text, above } = lined($, block, new Set([...dropped, ...(heading ? [heading, ...before(heading, block)] : [])]), sizes);
-  return { text, above: [...above, ...(heading ? near($, heading, root, sizes) : [])], walled: [...walls].some((node) => isInside(node, new Set([block]))), times: timesIn($, block, talk), ...shapeOf($, heading, block, sizes) };
+  const inBlock = elementsIn(block);
+  const { text, above } = lined($, block, inBlock, new Set([...dropped, ...(heading ? [heading, ...before(heading, block)] : [])]), sizes);
+  return { text, above: [...above, ...(heading ? near($, heading, root, sizes) : [])], walled: [...walls].some((node) => isInside(node, new Set([block]))), times: timesIn($, inBlock, talk), ...shapeOf($, heading, inBlock, sizes) };
 }
 
+type Elements = ReturnType<typeof elementsIn>;
+const named = (elements: Elements, names: readonly string[]): readonly Node[] => names.flatMap((name) => elements.get(name) ?? []);
+
 /** What tells an article from a list of them. */
-function shapeOf($: Doc, heading: Node | undefined, block: Node, sizes: ReadonlyMap<Node, Measure>): Pick<Body, 'articles' | 'headed' | 'heading' | 'teasers'> {
-  const articles = $('article').toArray().filter((node) => sizes.has(node));
+function shapeOf($: Doc, heading: Node | undefined, inBlock: Elements, sizes: ReadonlyMap<Node, Measure>): Pick<Body, 'articles' | 'headed' | 'heading' | 'teasers'> {
+  const articles = [...sizes.keys()].filter((node) => nameOf(node) === 'article');
   return {
     articles: articles.length,
     headed: heading !== undefined && nameOf(heading) === 'h1' && isInside(heading, new Set(articles)),
     heading: heading ? squeezed($(heading).text()) : '',
-    teasers: $(block).find('h2, h3, h4').toArray().filter((node) => isThere(node, sizes) && sizes.get(node)?.letters === sizes.get(node)?.linked).length,
+    teasers: named(inBlock, ['h2', 'h3', 'h4']).filter((node) => isThere(node, sizes) && sizes.get(node)?.letters === sizes.get(node)?.linked).length,
   };
 }
 
-const timesIn = ($: Doc, block: Node, talk: ReadonlySet<Node>): string[] =>
-  $(block).find('time').toArray().filter((node) => !isInside(node, talk)).map((node) => $(node).attr('datetime') ?? $(node).text());
+const timesIn = ($: Doc, inBlock: Elements, talk: ReadonlySet<Node>): string[] =>
+  named(inBlock, ['time']).filter((node) => !isInside(node, talk)).map((node) => $(node).attr('datetime') ?? $(node).text());
 
 /** The nearest five short pieces above a heading: a date often stands there. */
 const near = ($: Doc, heading: Node, root: Node, sizes: ReadonlyMap<Node, Measure>): string[] =>
@@ -63,7 +68,7 @@ const near = ($: Doc, heading: Node, root: Node, sizes: ReadonlyMap<Node, Measur
  * first level, or of the second. A heading that leads to the front page is the outlet's name.
  */
 function headingOf($: Doc, title: string | undefined): Node | undefined {
-  const headings = $('h1, h2, h3').toArray().filter((node) => !/^(?:https?:\/\/[^/]+)?\/?$/.test($(node).find('a[href]').first().attr('href') ?? '#'));
+  const headings = anywhere($, 'h1, h2, h3').filter((node) => !/^(?:https?:\/\/[^/]+)?\/?$/.test($(node).find('a[href]').first().attr('href') ?? '#'));
   const parts = [title ?? '', ...(title ?? '').split(/\s[-–—|:•·»]\s|:\s|\s\|/)].map((part) => squeezed(part).toLowerCase());
   const wanted = new Set(parts.filter((part) => part.length > 3));
   return headings.find((node) => wanted.has(squeezed($(node).text()).toLowerCase())) ?? headings.find((node) => nameOf(node) === 'h1') ?? headings.find((node) => nameOf(node) === 'h2');
@@ -109,14 +114,13 @@ const isProse = (line: string): boolean => line.length >= 80 || (line.length >= 
 const isSaid = (line: string): boolean => line.length < SHORT && /^\S+ \S+ .*[.!?…]["'”’»)]*$/.test(line);
 
 /** What stands above the first sentence is who and when, except headings; behind the last one, what is no paragraph, list or row. */
-function lined($: Doc, block: Node, gone: ReadonlySet<Node>, sizes: ReadonlyMap<Node, Measure>): Pick<Body, 'text' | 'above'> {
-  const part = $(block);
-  const lines = textOf(part, { drop: gone }).split('\n');
-  const shortIn = (selector: string): Set<string> => new Set(part.find(selector).toArray().filter((node) => (sizes.get(node)?.letters ?? SHORT) < SHORT).map((node) => packed($(node).text())));
+function lined($: Doc, block: Node, inBlock: Elements, gone: ReadonlySet<Node>, sizes: ReadonlyMap<Node, Measure>): Pick<Body, 'text' | 'above'> {
+  const lines = textOf($(block), { drop: gone }).split('\n');
+  const shortIn = (names: readonly string[]): Set<string> => new Set(named(inBlock, names).filter((node) => (sizes.get(node)?.letters ?? SHORT) < SHORT).map((node) => packed($(node).text())));
   const first = lines.findIndex(isProse);
   if (first < 0) return { text: '', above: lines };
-  const headings = shortIn('h2, h3, h4, h5, h6');
-  const own = shortIn('p, li, tr, blockquote, dd');
+  const headings = shortIn(['h2', 'h3', 'h4', 'h5', 'h6']);
+  const own = shortIn(['p', 'li', 'tr', 'blockquote', 'dd']);
   const last = lines.findLastIndex((line) => isProse(line) || isSaid(line) || own.has(packed(line)));
   const kept = lines.filter((line, index) => (index >= first && index <= last) || (index < first && headings.has(packed(line))));
   return { text: kept.join('\n').replaceAll(/\n{3,}/g, '\n\n').trim(), above: lines.slice(0, first) };

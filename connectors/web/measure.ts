@@ -1,4 +1,4 @@
-import type { Node } from '../../src/text/html.js';
+import { type Node, SILENT } from '../../src/text/html.js';
 
 /** What stands inside an element, in letters with blanks between words. */
 export interface Measure {
@@ -14,11 +14,27 @@ const NOTHING: Measure = { letters: 0, linked: 0, prose: 0 };
 const TEXT_NODE = 3;
 /** Shorter pieces of text are labels: a name, a date, a button. A choice of ours. */
 const LABEL = 25;
-const SILENT = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'button', 'select', 'textarea', 'head', 'title']);
 
 export const nameOf = (node: Node): string => ('name' in node ? node.name : '');
 export const attributesOf = (node: Node): Readonly<Record<string, string>> => ('attribs' in node ? node.attribs : {});
 export const childrenOf = (node: Node): readonly Node[] => ('children' in node ? node.children : []);
+
+/** Elements inside a block by their names, in one walk: a selector costs a walk each. */
+export function elementsIn(block: Node): ReadonlyMap<string, readonly Node[]> {
+  const found = new Map<string, Node[]>();
+  const walk = (node: Node): void => {
+    for (const child of childrenOf(node)) {
+      const name = nameOf(child);
+      if (name === '') continue;
+      const known = found.get(name);
+      if (known) known.push(child);
+      else found.set(name, [child]);
+      walk(child);
+    }
+  };
+  walk(block);
+  return found;
+}
 
 /** Measures every element in one walk; what is in `dropped` counts as not there. */
 export function measureAll(root: Node, dropped: ReadonlySet<Node>): ReadonlyMap<Node, Measure> {

@@ -4,7 +4,6 @@ import { WEBCARE_FEATURES } from '../../src/analyze/webcare/features.js';
 import { WEBCARE_CLASSES } from '../../src/domain/webcare.js';
 import { packageRoot } from '../../src/text/lexicon.js';
 import { demoRows, devRows, evalPresent, fitClasses, fitForm, formExamples, goldRows, measureRows, RECIPE } from './fit/webcare.js';
-import { leaveOneSetOut } from './fit/webcare-check.js';
 
 const hundredths = (value: number): number => Math.round(value * 100) / 100;
 
@@ -15,8 +14,7 @@ if (!evalPresent()) {
 } else {
   const forms = formExamples();
   const form = Object.fromEntries(Object.entries(fitForm(forms)).map(([name, value]) => [name, hundredths(value)]));
-  const sets = { webcare_dev: measureRows(devRows(), form), gold: measureRows(goldRows(), form), demo: measureRows(demoRows(), form) };
-  const examples = [...sets.webcare_dev, ...sets.gold, ...sets.demo];
+  const examples = measureRows([...devRows(), ...goldRows(), ...demoRows()], form);
   const { weights, bias } = fitClasses(examples);
   const classes = WEBCARE_CLASSES.map((name, k) => {
     const odds = WEBCARE_FEATURES.map((feature, j) => [feature, hundredths(weights[k]?.[j] ?? 0)] as const).filter(([, value]) => value !== 0);
@@ -26,5 +24,4 @@ if (!evalPresent()) {
   const file = { about, form_holds: RECIPE.formHolds, also_holds: RECIPE.alsoHolds, form, ...Object.fromEntries(classes) };
   writeFileSync(join(packageRoot(), 'lexicons', 'nl', 'weights', 'webcare.json'), `${JSON.stringify(file, null, 2)}\n`);
   console.log(`Fitted on ${examples.length} mentions and ${forms.length} sentences.`);
-  for (const line of leaveOneSetOut(sets)) console.log(line);
 }

@@ -1,19 +1,15 @@
+import { clock } from './clock.js';
 import { wrap } from '../report/width.js';
 import type { Costs, Range, SourceCost } from '../scan/sources.js';
 import { labelled, termsLines } from './terms-lines.js';
 
 const range = ({ least, most }: Range): string => (least === most ? `${least}` : `${least}–${most}`);
 
-function clock(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`;
-}
-
-const clocks = ({ least, most }: Range): string => (least === most ? clock(least) : `${clock(least)}–${clock(most)}`);
+const clocks = ({ least, most }: Range): string => (least === most ? clock(least * 1000) : `${clock(least * 1000)}–${clock(most * 1000)}`);
 
 function tableLines({ sources, total }: Costs): string[] {
   const rows = [
-    ['source', 'requests', 'min:sec', 'last run'],
+    ['source', 'requests', 'time', 'last run'],
     ...sources.map(({ id, requests, seconds, lastRequests }) => [id, range(requests), clocks(seconds), lastRequests === undefined ? 'none' : `${lastRequests}`]),
     ['total', range(total.requests), clocks(total.seconds), ''],
   ];

@@ -2,6 +2,7 @@ import { clean } from '../report/clean.js';
 import { widthOf } from '../report/width.js';
 import type { Coverage } from '../domain/coverage.js';
 import { draw, say, type Io } from './io.js';
+import { clock } from './clock.js';
 
 /** How a source stands while it is being collected; with a status it is through. */
 export interface SourceProgress {
@@ -27,14 +28,6 @@ function cutTo(text: string, columns: number): string {
     cut += char;
   }
   return `${cut}…`;
-}
-
-/** `0:40` or `1:02:05`; rounded up, so that 0:00 means now. */
-function clock(ms: number): string {
-  const seconds = Math.ceil(ms / 1000);
-  const minutes = Math.floor(seconds / 60);
-  const two = (value: number): string => String(value).padStart(2, '0');
-  return minutes < 60 ? `${minutes}:${two(seconds % 60)}` : `${Math.floor(minutes / 60)}:${two(minutes % 60)}:${two(seconds % 60)}`;
 }
 
 const toGo = ({ pending, leftMs }: SourceProgress): string => `${pending} to go${leftMs === undefined ? '' : `, ${clock(leftMs)} left`}`;

@@ -1,5 +1,6 @@
 import { CONNECTORS } from '../../connectors/index.js';
 import type { PlaceTerms } from '../collect/connector.js';
+import { isLocalHost } from '../collect/address.js';
 import { gapAt } from '../collect/pace.js';
 import type { Coverage } from '../domain/coverage.js';
 import type { Project, Source } from '../domain/project.js';
@@ -34,8 +35,9 @@ function costOf(source: Source, project: Project, last: Coverage | undefined): S
   if (connector === undefined) throw new Error(`no connector ${source.connector}`);
   const terms = project.entities.flatMap((entity) => entity.terms);
   const asks = connector.start({ options: source.options, terms, period: project.period, seen: {} });
-  const hosts = [...new Set(asks.map((ask) => new URL(ask.url).hostname))];
-  const local = hosts.length > 0 && hosts.every((host) => project.localHosts.includes(host));
+  const urls = asks.map((ask) => new URL(ask.url));
+  const hosts = [...new Set(urls.map(({ hostname }) => hostname))];
+  const local = urls.length > 0 && urls.every((url) => isLocalHost(url, project.localHosts));
   const gap = gapAt(local, connector.pace ?? 0, 0) / 1000;
   const least = Math.min(new Set(asks.map((ask) => ask.url)).size, source.pages) + hosts.length;
   const most = Math.max(source.pages + hosts.length, least);

@@ -40,7 +40,8 @@ export function textOf(part: Selection, options: TextOptions = {}): string {
   return tidy(lines.text);
 }
 
-const SILENT = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'button', 'select', 'textarea', 'head', 'title']);
+/** Elements whose contents nobody reads. */
+export const SILENT: ReadonlySet<string> = new Set(['script', 'style', 'noscript', 'template', 'iframe', 'object', 'svg', 'button', 'select', 'textarea', 'head', 'title']);
 const PARAGRAPHS = new Set(['p', 'blockquote', 'ul', 'ol', 'table', 'pre', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'hr', 'dl', 'figure', 'details', 'fieldset']);
 const LINES = new Set(['div', 'li', 'tr', 'dt', 'dd', 'section', 'article', 'header', 'footer', 'aside', 'figcaption', 'summary', 'center', 'address', 'main', 'nav', 'form']);
 

@@ -56,6 +56,14 @@ describe('collect --dry-run', () => {
     expect(readdirSync(folder)).toEqual(['quickscan.yaml']);
   });
 
+  it('knows a local host by its name and port, as collect does', async () => {
+    const file = join(folder, 'quickscan.yaml');
+    const { port } = server.address() as AddressInfo; // listening on a port, so no pipe
+    writeFileSync(file, readFileSync(file, 'utf8').replace('local_hosts: [127.0.0.1]', `local_hosts: ["127.0.0.1:${port}"]`));
+    const { out } = await quickscan(['collect', '--dry-run', '--format', 'json'], { cwd: folder });
+    expect(JSON.parse(out)).toMatchObject({ sources: [{ id: 'feed', seconds: { least: 0, most: 0 } }, { id: 'forum', seconds: { least: 1, most: 40 } }] });
+  });
+
   it('is a table with totals and terms for people', async () => {
     const { out } = await quickscan(['collect', '--dry-run'], { cwd: folder });
     expect(out).toMatch(/^forum +2–41 +0:01–0:40 +none$/mu);

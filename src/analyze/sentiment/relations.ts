@@ -9,7 +9,7 @@ export interface Said {
   /** Tokens of the turn of phrase, both included. */
   readonly first: number;
   readonly last: number;
-  /** True where a regret turns the meaning of leaving somebody. */
+  /** `regretted`: a regret turned the meaning of leaving somebody. */
   readonly rule: 'preferred' | 'surpassed' | 'switched' | 'regretted';
 }
 
