@@ -6,11 +6,18 @@ const remark = ({ name, note, verified, unproven }: Suggestion): string => `${na
 const sourceOf = ({ id, name, type, connector, options }: Suggestion): object => ({ id, label: name, type, connector, options });
 const commented = (text: string, columns: number): string[] => wrap(text, columns - 4).map((line) => `  # ${line}`);
 
+/** One line a way of reading: its terms are the same for all its places. */
+function termsOf(proposals: readonly Suggestion[]): readonly string[] {
+  const byConnector = new Map(proposals.map(({ connector, terms }) => [connector, terms]));
+  return [...byConnector].map(([connector, { keep, showAgain, recheck }]) => `${connector}: keep: ${keep}; show again: ${showAgain}; re-check: ${recheck}`);
+}
+
 /** Proposals as they may stand under `sources:` of a project file, each with what to know of it first. */
 export function pasteable(proposals: readonly Suggestion[], columns: number): readonly string[] {
   return [
     ...commented('Paste under sources: what fits, and open each address first: none is asked before you collect.', columns),
-    ...commented("robots.txt is obeyed when collecting; what the place's own terms allow (keep, show again, re-check) is for you to read: quickscan sources.", columns),
+    ...commented("robots.txt is obeyed when collecting. What is known of terms, by the way of reading; the place's own are for you to read:", columns),
+    ...termsOf(proposals).flatMap((terms) => commented(terms, columns)),
     ...proposals.flatMap((one) => [...commented(remark(one), columns), ...sourceBlock(sourceOf(one))]),
   ];
 }

@@ -38,6 +38,13 @@ describe('sources --suggest', () => {
     for (const { id } of suggest('telecom')) expect(checked.out).toMatch(new RegExp(`^ {2}${id} \\(`, 'mu'));
   });
 
+  it('says what the terms of each way of reading allow', async () => {
+    const { out } = await quickscan(['sources', '--suggest', 'telecom'], { cwd: folder });
+    const used = new Set(suggest('telecom').map(({ connector }) => connector));
+    expect(used.size).toBeGreaterThan(2);
+    for (const connector of used) expect(out.replaceAll(/\n {2}# /gu, ' ')).toContain(`${connector}: keep: ${CONNECTORS.get(connector)?.terms.keep}`);
+  });
+
   it('is the list of places as JSON too, with the terms of each', async () => {
     const { out } = await quickscan(['sources', '--suggest', 'energy', '--format', 'json'], { cwd: folder });
     expect(JSON.parse(out)).toEqual(JSON.parse(JSON.stringify(suggest('energy'))));
