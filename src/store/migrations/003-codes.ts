@@ -1,0 +1,3 @@
+/** What people said of mentions by hand; part of the third migration. */
+export const CODES = `
+`;

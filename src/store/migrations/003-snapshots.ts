@@ -1,0 +1,3 @@
+/** Numbers of finished runs; part of the third migration. */
+export const SNAPSHOTS = `
+`;
