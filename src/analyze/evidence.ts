@@ -20,7 +20,8 @@ export function hitEvidence(reading: Reading, hit: Hit, rule: string, part: Part
 
 /** The term as the lexicon has it, or the words found where the term is written with choices or gaps. */
 export function termShown({ tokens }: Reading, { entry, first, last }: Hit): string {
-  return /[[~<]/u.test(entry.term) ? tokens.slice(first, last + 1).map(({ form }) => form).join(' ') : entry.term;
+  const { term } = entry;
+  return term.includes('[') || term.includes('~') || term.includes('<') ? tokens.slice(first, last + 1).map(({ form }) => form).join(' ') : term;
 }
 
 /** One hit per place: where several lines of a list hit the same words, the first line speaks. */

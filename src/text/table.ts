@@ -31,7 +31,8 @@ class TableReading implements Reading {
   readonly #lists: Vocabulary['lists'];
   /** Everything found, by list, in order of first token; overlaps are settled when a stage asks. */
   readonly #found: (Hit[] | undefined)[];
-  #settled: Map<Lexicon, readonly Hit[]> | undefined;
+  /** By the first list of a lexicon. */
+  readonly #settled: (readonly Hit[] | undefined)[] = [];
 
   constructor(text: string, words: Vocabulary) {
     this.text = text;
@@ -81,13 +82,10 @@ class TableReading implements Reading {
   }
 
   hits(lexicon: Lexicon): readonly Hit[] {
-    const known = this.#settled?.get(lexicon);
-    if (known !== undefined) return known;
     const lists = this.#lists.get(lexicon);
     if (lists === undefined) throw new RangeError(`the lexicon ${lexicon.name} is not in the table`);
-    const hits = this.#settle(lists);
-    (this.#settled ??= new Map()).set(lexicon, hits);
-    return hits;
+    const [first = 0] = lists;
+    return (this.#settled[first] ??= this.#settle(lists));
   }
 
   /** Hits of all layers in order of first token, then of line. */
@@ -101,7 +99,7 @@ class TableReading implements Reading {
       several ||= all !== NO_HITS;
       all = all === NO_HITS ? settled : [...all, ...settled];
     }
-    return several ? [...all].sort(byPlace) : all;
+    return several ? all.toSorted(byPlace) : all;
   }
 }
 
@@ -149,7 +147,8 @@ function keepBest(found: readonly Hit[], from: number, to: number, kept: Hit[]):
     let at = kept.length;
     while (at > start && (kept[at - 1]?.entry.index ?? 0) > hit.entry.index) at--;
     if (at > start && kept[at - 1]?.entry === hit.entry) continue;
-    kept.splice(at, 0, hit);
+    if (at === kept.length) kept.push(hit);
+    else kept.splice(at, 0, hit);
   }
   return last;
 }

@@ -2,7 +2,7 @@ import { type Language, LANGUAGES } from '../../domain/language.js';
 import { MODELLED, type Modelled, SIZE, type Sums } from './model.js';
 
 /** Weight of cue words by language, in the order of LANGUAGES. */
-export type Cues = Float64Array;
+export type Cues = number[];
 
 /** The language that stands first, and how likely it is, 0..1. */
 export interface Standing {
@@ -31,11 +31,14 @@ const [NL, FLEMISH, AF, FY, LI] = [numberOf('nl'), numberOf('nl-BE'), numberOf('
 const UNTOLD: Standing = { label: 'und', confidence: 0.3 };
 const CLOSE: Standing = { label: 'und', confidence: 0.4 };
 
+/** Written over for every text. */
+const SCORES = new Float64Array(LANGUAGES.length);
+
 /** Which language the summed evidence speaks for; `und` without any, and where another language leads Dutch by a hair. */
 export function standingOf(sums: Sums, cues: Cues): Standing {
   if (sums.runs === 0) return UNTOLD;
   const scale = 1 / Math.sqrt(sums.runs);
-  const scores = new Float64Array(LANGUAGES.length).fill(Number.NEGATIVE_INFINITY);
+  const scores = SCORES.fill(Number.NEGATIVE_INFINITY);
   for (let i = 0; i < SIZE; i++) {
     const at = AT[i] ?? NL;
     const own = (cues[at] ?? 0) + (at === NL ? (cues[FLEMISH] ?? 0) : 0);

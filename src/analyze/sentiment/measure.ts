@@ -67,9 +67,12 @@ function opensInIrony({ part, first, touches }: Item): boolean {
   return part === 'text' && first < OPENING && touches[0] === IRONY;
 }
 
-/** Counts what the items touch, and measures the whole: the vector the weights are for. A count grows as a logarithm: ten words of praise are not ten times one. */
-export function measure(items: readonly Item[], { tokens, news, review, voice }: Shape): Float64Array {
-  const vector = new Float64Array(FEATURES.length);
+/**
+ * Counts what the items touch, and measures the whole: the vector the weights are for. A count grows as a logarithm: ten words of praise are
+ * not ten times one. `vector` is written over and returned; a new one where absent.
+ */
+export function measure(items: readonly Item[], { tokens, news, review, voice }: Shape, vector: Float64Array = new Float64Array(FEATURES.length)): Float64Array {
+  vector.fill(0);
   for (const { touches } of items) for (const at of touches) vector[at] = (vector[at] ?? 0) + 1;
   for (let at = 0; at < FIRST_MEASURE; at++) if (vector[at] !== 0) vector[at] = Math.log1p(vector[at] ?? 0);
   const { positive, negative } = sidesOf(items);

@@ -38,7 +38,7 @@ const LONGEST_CLAIM = 12;
 /** The modifiers of a text by token, where no phrase of opinion has taken the token. */
 export class Scope {
   readonly #kinds: Uint8Array;
-  readonly #factors: Float32Array;
+  readonly #factors: number[] = [];
   /** Tokens where a modifier of several words goes on. */
   readonly #inner: Uint8Array;
   /** Negators that turned some word. */
@@ -53,7 +53,6 @@ export class Scope {
   constructor(readonly reading: Reading, modifiers: Lexicon, private readonly taken: Taken, private readonly several: boolean) {
     const length = reading.tokens.length;
     this.#kinds = new Uint8Array(length);
-    this.#factors = new Float32Array(length);
     this.#inner = new Uint8Array(length);
     this.#used = new Uint8Array(length);
     for (const { entry, first, last } of reading.hits(modifiers)) {
@@ -62,7 +61,8 @@ export class Scope {
       if (taken[first] === 1) continue;
       this.#kinds.fill(kind, first, last + 1);
       this.#inner.fill(1, first, last);
-      if (kind === DEGREE) this.#factors.fill(numberField(entry, 'factor', 1), first, last + 1);
+      // In single precision: the weights were learned on such factors.
+      if (kind === DEGREE) for (let at = first; at <= last; at++) this.#factors[at] = Math.fround(numberField(entry, 'factor', 1));
     }
   }
 
@@ -109,9 +109,15 @@ export class Scope {
     let to = last;
     while (from > 0 && this.reading.sentences[from - 1] === sentence && !this.#ends(from - 1)) from--;
     while (this.reading.sentences[to + 1] === sentence && !this.#ends(to + 1)) to++;
-    const clause = this.#kinds.subarray(from, to + 1);
-    const named = this.taken.subarray(from, to + 1).includes(NAMED);
-    return (clause.includes(FORMERLY) && !(named && this.several)) || (clause.includes(ELSEWHERE) && !named);
+    let named = false;
+    let formerly = false;
+    let other = false;
+    for (let at = from; at <= to; at++) {
+      named ||= this.taken[at] === NAMED;
+      formerly ||= this.#kinds[at] === FORMERLY;
+      other ||= this.#kinds[at] === ELSEWHERE;
+    }
+    return (formerly && !(named && this.several)) || (other && !named);
   }
 
   /** Does a clause end at this token? */

@@ -4,7 +4,7 @@ import { type Lexicon, numberField } from '../../text/lexicon.js';
 import type { Hit, Reading } from '../../text/reading.js';
 import { dutchWords } from '../../text/spelling.js';
 import { hitEvidence, type Part, sure, wholeEvidence } from '../evidence.js';
-import { emptySums, LetterModel, readStatistics, type Sums } from '../language/model.js';
+import { emptied, emptySums, LetterModel, readStatistics, type Sums } from '../language/model.js';
 import { type Cues, type Standing, standingOf } from '../language/standing.js';
 import type { Stage, Subject } from '../stage.js';
 
@@ -43,6 +43,7 @@ class LanguageReader {
   /** The language (its number in LANGUAGES) and weight of each line. */
   readonly #languages: Int8Array;
   readonly #weights: Float64Array;
+  readonly #sums = emptySums();
 
   constructor(
     readonly cues: Lexicon,
@@ -68,8 +69,8 @@ class LanguageReader {
   }
 
   #stand(text: Reading, title?: Reading): Read {
-    const sums = emptySums();
-    const cues = new Float64Array(LANGUAGES.length);
+    const sums = emptied(this.#sums);
+    const cues = LANGUAGES.map(() => 0);
     this.#add(text, sums, cues);
     if (title !== undefined) this.#add(title, sums, cues);
     const standing = standingOf(sums, cues);

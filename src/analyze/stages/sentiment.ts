@@ -4,8 +4,10 @@ import { SCORED_LANGUAGES } from '../../domain/language.js';
 import type { Sentiment } from '../../domain/sentiment.js';
 import { VOICES } from '../../domain/voice.js';
 import { termLexicons } from '../../text/match.js';
+import { aboutOf } from '../about.js';
 import { evidence, sure, wholeEvidence } from '../evidence.js';
 import { patternLexicon } from '../pattern-nl.js';
+import { FEATURES } from '../sentiment/features.js';
 import { type Item, itemsOf } from '../sentiment/items.js';
 import { measure, type Shape, sidesOf } from '../sentiment/measure.js';
 import { judge, readModel, type SentimentModel } from '../sentiment/model.js';
@@ -66,7 +68,7 @@ function read(subject: Subject, earlier: Earlier, lexicons: SentimentLexicons, m
   const whole = answers(items, shape, { subject, model });
   const [only] = windows.entities;
   if (only === undefined) return whole;
-  if (windows.entities.length === 1) return [...whole, ...whole.map((one) => ({ ...one, about: only }))];
+  if (windows.entities.length === 1) return [...whole, ...whole.map((one) => aboutOf(one, only))];
   const shares = shareOut(subject.text, windows, items);
   return [...whole, ...windows.entities.flatMap((about) => answers(shares.get(about) ?? [], shape, { subject, model, about }))];
 }
@@ -89,8 +91,11 @@ interface Asked {
   readonly about?: EntityId;
 }
 
+/** One vector for all texts: it is read before the next text is measured, and a new one for each took a fortieth of all time. */
+const VECTOR = new Float64Array(FEATURES.length);
+
 function answers(items: readonly Item[], shape: Shape, { subject, model, about }: Asked): Finding<SentimentLabel>[] {
-  const vector = measure(items, shape);
+  const vector = measure(items, shape, VECTOR);
   const { label, score, confidence } = judge(model, vector);
   const shown = strongest(items, vector, model, label);
   const evident = shown.length > 0 ? shown : [evidence(subject.text, 0, subject.text.tokens.length - 1, 'no-opinion-word')];
@@ -109,5 +114,6 @@ function isMixed(items: readonly Item[]): boolean {
 
 function finding(label: SentimentLabel, score: number, confidence: number, shown: readonly Evidence[], about: EntityId | undefined): Finding<SentimentLabel> {
   const rounded = Math.sign(score) * Math.max(Math.round(Math.abs(score) * 1000) / 1000, score === 0 ? 0 : 0.001);
-  return { stage: 'sentiment', label, score: rounded, confidence: sure(confidence), evidence: shown, ...(about === undefined ? {} : { about }) };
+  const found = { stage: 'sentiment', label, score: rounded, confidence: sure(confidence), evidence: shown };
+  return about === undefined ? found : aboutOf(found, about);
 }

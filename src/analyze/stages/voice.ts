@@ -71,12 +71,20 @@ function read(subject: Subject, earlier: Earlier, rules: Rules): readonly Findin
 
 /** The voice with the most points; below the least there is, nobody can be heard. */
 function decide(scores: ReadonlyMap<Voice, number>, signs: readonly VoiceSign[], { text, mention }: Subject): Finding<Voice> {
-  const [best, next] = [...scores].sort(([, a], [, b]) => b - a);
-  if (best === undefined || best[1] < LEAST) return finding('unknown', 0.5, [wholeEvidence(text, 'no-voice-heard')]);
-  const [label, points] = best;
+  let label: Voice = 'unknown';
+  let points = Number.NEGATIVE_INFINITY;
+  let next = Number.NEGATIVE_INFINITY;
+  for (const [name, given] of scores) {
+    if (given > points) {
+      next = points;
+      points = given;
+      label = name;
+    } else if (given > next) next = given;
+  }
+  if (points < LEAST) return finding('unknown', 0.5, [wholeEvidence(text, 'no-voice-heard')]);
   const shown = signs.filter((sign) => sign.voice === label).sort((a, b) => b.weight - a.weight).slice(0, MOST_SHOWN).map(({ evidence }) => evidence);
   const prior = (PRIORS[mention.sourceType][label] ?? 0) > 0 ? [wholeEvidence(text, 'kind-of-place', mention.sourceType)] : [];
-  return finding(label, 0.5 + (points - (next?.[1] ?? 0)) / 5, shown.length > 0 ? shown : prior, points);
+  return finding(label, 0.5 + (points - next) / 5, shown.length > 0 ? shown : prior, points);
 }
 
 /** Fewer points than this is no voice. */

@@ -4,6 +4,7 @@ import { SCORED_LANGUAGES } from '../../domain/language.js';
 import { WEBCARE_CLASSES } from '../../domain/webcare.js';
 import { type Lexicon, numberField } from '../../text/lexicon.js';
 import type { Reading } from '../../text/reading.js';
+import { aboutOf } from '../about.js';
 import { evidence, hitEvidence, onePerPlace, type Part, sure, wholeEvidence } from '../evidence.js';
 import type { Earlier, Stage, Subject, Tools } from '../stage.js';
 import { chancesOf, evidenceFor, held, type WebcareModel, webcareModel } from '../webcare/classes.js';
@@ -73,24 +74,26 @@ export function signsOf(subject: Subject, earlier: Earlier, lexicons: WebcareLex
 
 function failuresIn(reading: Reading, part: Part, lexicon: Lexicon): { readonly weight: number; readonly evidence: Evidence }[] {
   const seen = new Set<string>();
-  return onePerPlace(reading.hits(lexicon)).flatMap((hit) => {
-    if (hit.entry.fields['kind'] !== 'failure' || seen.has(hit.entry.term)) return [];
+  const found: { weight: number; evidence: Evidence }[] = [];
+  for (const hit of onePerPlace(reading.hits(lexicon))) {
+    if (hit.entry.fields['kind'] !== 'failure' || seen.has(hit.entry.term)) continue;
     seen.add(hit.entry.term);
-    return [{ weight: numberField(hit.entry, 'strength', 1), evidence: hitEvidence(reading, hit, 'failed-event', part) }];
-  });
+    found.push({ weight: numberField(hit.entry, 'strength', 1), evidence: hitEvidence(reading, hit, 'failed-event', part) });
+  }
+  return found;
 }
 
 function classes(subject: Subject, earlier: Earlier, signs: Signs, model: WebcareModel): Finding<WebcareLabel>[] {
   const { text, mention } = subject;
   const named = earlier['entities'] ?? [];
   const entities = named.flatMap(({ label, about }) => (label === 'no' || about === undefined ? [] : [about]));
-  const forAll = (found: readonly Finding<WebcareLabel>[]): Finding<WebcareLabel>[] => [...found, ...entities.flatMap((about) => found.map((one) => ({ ...one, about })))];
+  const forAll = (found: readonly Finding<WebcareLabel>[]): Finding<WebcareLabel>[] => [...found, ...entities.flatMap((about) => found.map((one) => aboutOf(one, about)))];
   if (mention.own === true) return forAll([none(text, 'own-message', 0.98)]);
   if (named.length > 0 && named.every(({ label }) => label === 'no')) return [none(text, 'not-about', 0.9)];
   const whole = judged(signs, model);
   if (entities.length < 2) return forAll(whole);
   const windows = windowsOf(text, earlier);
-  return [...whole, ...entities.flatMap((about) => judged(shareOf(about, signs, earlier, windows), model).map((one) => ({ ...one, about })))];
+  return [...whole, ...entities.flatMap((about) => judged(shareOf(about, signs, earlier, windows), model).map((one) => aboutOf(one, about)))];
 }
 
 function judged(signs: Signs, model: WebcareModel): Finding<WebcareLabel>[] {
@@ -133,16 +136,21 @@ function formCues({ questions, cues, text }: Signs, { formHolds }: WebcareModel)
   const turned = questions.filter(({ marked, form, asks, rhetorical }) => rhetorical && !asks && (marked || form >= formHolds));
   shape('cue-question', Math.max(...asking.map(({ marked, asks, form }) => (marked || asks ? 0.9 : form))), asking.slice(0, 3).map(({ evidence }) => evidence));
   shape('cue-rhetorical', 0.6, turned.slice(0, 3).map(({ evidence }) => evidence));
-  if (text.tokens.length >= LEAST_CLAIM) shape('cue-claim', 0.6, [...cueEvidence(of(cues, 'hearsay', 'damage', 'news', 'report', 'policy')), ...figuresIn(text).slice(0, 2)]);
+  if (text.tokens.length >= LEAST_CLAIM) shape('cue-claim', 0.6, [...cueEvidence(of(cues, 'hearsay', 'damage', 'news', 'report', 'policy')), ...figuresIn(text, 2)]);
   return found;
 }
 
 /** With fewer words nothing is stated that could be looked up. Set on claim_ct22_verifiable, where it is reported only. */
 const LEAST_CLAIM = 13;
 
-/** Figures and amounts: what is counted can be checked. */
-function figuresIn(text: Reading): Evidence[] {
-  return text.tokens.flatMap(({ kind }, at) => (kind === 'number' || kind === 'amount' ? [evidence(text, at, at, 'figure')] : []));
+/** Figures and amounts, the first of them: what is counted can be checked. */
+function figuresIn(text: Reading, most: number): Evidence[] {
+  const found: Evidence[] = [];
+  for (let at = 0; at < text.tokens.length && found.length < most; at++) {
+    const kind = text.tokens[at]?.kind;
+    if (kind === 'number' || kind === 'amount') found.push(evidence(text, at, at, 'figure'));
+  }
+  return found;
 }
 
 /** Points from which a text speaks to the organisation. */

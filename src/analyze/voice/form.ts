@@ -95,9 +95,10 @@ function style(reading: Reading, quoted: readonly boolean[]): VoiceSign[] {
  * answers tell you what to do; where neither customers nor fellow users write, any answer will do.
  */
 function faqSigns(reading: Reading, { i, you }: Persons, type: SourceType): VoiceSign[] {
+  if (!OPENS_FAQ.has(reading.tokens[0]?.form ?? '')) return [];
   const marks = reading.tokens.flatMap(({ kind, form }, at) => (kind === 'punctuation' && form === '?' ? [at] : []));
   const [mark] = marks;
-  if (mark === undefined || reading.sentences[mark] !== 0 || !OPENS_FAQ.has(reading.tokens[0]?.form ?? '')) return [];
+  if (mark === undefined || reading.sentences[mark] !== 0) return [];
   const asking = new Set(marks.map((at) => reading.sentences[at]));
   const answer = (at: number): boolean => !asking.has(reading.sentences[at]);
   const words = reading.tokens.filter(({ kind }, at) => kind === 'word' && answer(at)).length;

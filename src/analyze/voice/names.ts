@@ -61,7 +61,12 @@ function saysSelf(reading: Reading, at: number): boolean {
 }
 
 function before({ tokens }: Reading, at: number): string {
-  return tokens.slice(Math.max(0, at - BEFORE), at).map(({ form }) => `${form} `).join('').replaceAll(' ,', ',');
+  let words = '';
+  for (let one = Math.max(0, at - BEFORE); one < at; one++) {
+    const form = tokens[one]?.form ?? '';
+    words = form.startsWith(',') && words !== '' ? `${words.slice(0, -1)}${form} ` : `${words}${form} `;
+  }
+  return words;
 }
 
 /** What stands in a closing line by which a desk signs: "Bo van X", "klantenteam X", "^LK X". */

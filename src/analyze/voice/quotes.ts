@@ -31,13 +31,18 @@ export function quotedTokens({ text, tokens }: Reading): readonly boolean[] {
 export function quotations(text: string): readonly (readonly [start: number, end: number])[] {
   const spans: [number, number][] = [];
   for (let at = 0; at < text.length; at++) {
-    if (!OPENERS.includes(text.charAt(at)) || !opens(text, at)) continue;
+    if (!mayOpen(text.charCodeAt(at)) || !OPENERS.includes(text.charAt(at)) || !opens(text, at)) continue;
     const end = closing(text, at);
     if (end === -1) continue;
     spans.push([at, end + 1]);
     at = end;
   }
   return spans;
+}
+
+/** No letter, digit or space is a quotation mark: most of a text is turned away by its number. */
+function mayOpen(code: number): boolean {
+  return code === 0x22 || code === 0x27 || code >= 0xab;
 }
 
 function opens(text: string, at: number): boolean {

@@ -44,7 +44,7 @@ export type Chances = Readonly<Record<WebcareClass, number>>;
 
 /** How likely each class is the main one; together 1. */
 export function chancesOf(features: Features, model: WebcareModel): Chances {
-  const odds = Float64Array.from(model.bias);
+  const odds = model.bias.slice();
   for (const [feature, value] of features) {
     const weights = model.features.get(feature)?.of;
     if (weights !== undefined) for (let at = 0; at < odds.length; at++) odds[at] = (odds[at] ?? 0) + value * (weights[at] ?? 0);

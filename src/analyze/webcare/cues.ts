@@ -54,10 +54,12 @@ export function cueLexicon(lexicon: Lexicon): CueLexicon {
 
 /** All cues of a text by a lexicon, in order. */
 export function cuesOf(reading: Reading, part: Part, { lexicon, lines }: CueLexicon): CueHit[] {
-  return reading.hits(lexicon).flatMap((hit) => {
+  const found: CueHit[] = [];
+  for (const hit of reading.hits(lexicon)) {
     const line = lines[hit.entry.index];
-    return line === undefined ? [] : [{ cue: line.cue, weight: line.weight, hit, part, reading }];
-  });
+    if (line !== undefined) found.push({ cue: line.cue, weight: line.weight, hit, part, reading });
+  }
+  return found;
 }
 
 export function of(cues: readonly CueHit[], ...kinds: readonly Cue[]): CueHit[] {

@@ -44,17 +44,24 @@ export function questionsOf(reading: Reading, part: Part, cues: readonly CueHit[
   const forms = sentenceForms(reading, lexicon);
   const asking = of(cues, 'ask');
   const turned = of(cues, 'rhetorical');
-  return forms.flatMap((sentence, at) => {
+  const found: Question[] = [];
+  for (const [at, sentence] of forms.entries()) {
     const mark = markIn(reading, sentence);
     const form = formChance(sentence, weights);
-    const inside = ({ hit }: CueHit): boolean => hit.first >= sentence.from && hit.first <= sentence.to;
-    const ask = asking.find(inside);
-    if (mark === undefined && ask === undefined && form < FAINT) return [];
-    const rhetorical = turned.find(inside);
-    const spread = { sentence: sentence.sentence, from: sentence.from, to: sentence.to, first: at === 0, last: at >= forms.length - 2 };
-    const shape = { form, marked: mark !== undefined, doubled: mark !== undefined && mark.length > 1, rhetorical: rhetorical !== undefined, asks: ask !== undefined };
-    return [{ ...spread, ...shape, evidence: shownBy(reading, part, sentence, ask ?? rhetorical, mark !== undefined && form < 0.5) }];
-  });
+    const ask = cueIn(asking, sentence);
+    if (mark === undefined && ask === undefined && form < FAINT) continue;
+    const rhetorical = cueIn(turned, sentence);
+    found.push({
+      sentence: sentence.sentence, from: sentence.from, to: sentence.to, first: at === 0, last: at >= forms.length - 2,
+      form, marked: mark !== undefined, doubled: mark !== undefined && mark.length > 1, rhetorical: rhetorical !== undefined, asks: ask !== undefined,
+      evidence: shownBy(reading, part, sentence, ask ?? rhetorical, mark !== undefined && form < 0.5),
+    });
+  }
+  return found;
+}
+
+function cueIn(cues: readonly CueHit[], { from, to }: SentenceForm): CueHit | undefined {
+  return cues.length === 0 ? undefined : cues.find(({ hit }) => hit.first >= from && hit.first <= to);
 }
 
 function shownBy(reading: Reading, part: Part, { shown, to }: SentenceForm, cue: CueHit | undefined, byMark: boolean): Evidence {

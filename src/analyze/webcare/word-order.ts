@@ -65,8 +65,8 @@ export interface SentenceForm {
 /** Kinds of each token, and where phrases begin. */
 interface Words {
   readonly reading: Reading;
-  readonly bits: Uint32Array;
-  readonly ends: Uint16Array;
+  readonly bits: readonly number[];
+  readonly ends: readonly number[];
 }
 
 /** The form of every sentence of a text. */
@@ -83,8 +83,8 @@ export function sentenceForms(reading: Reading, lexicon: Lexicon): SentenceForm[
 }
 
 function wordsOf(reading: Reading, lexicon: Lexicon): Words {
-  const bits = new Uint32Array(reading.tokens.length);
-  const ends = new Uint16Array(reading.tokens.length);
+  const bits = reading.tokens.map(() => 0);
+  const ends = reading.tokens.map(() => 0);
   for (const { entry, first, last } of reading.hits(lexicon)) {
     bits[first] = (bits[first] ?? 0) | (BIT[entry.fields['kind'] ?? ''] ?? 0);
     ends[first] = Math.max(ends[first] ?? 0, last);
