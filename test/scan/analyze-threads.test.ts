@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { analyze } from '../../src/scan/analyze.js';
 import { openStore, type Store } from '../../src/store/open.js';
@@ -51,6 +53,23 @@ describe('analysis in threads', () => {
       expect(first.mentions).toBeGreaterThan(0);
       const second = await analyze(store, benchProject, { signal: going(), jobs: 1 });
       expect(first.mentions + second.mentions).toBe(MENTIONS);
+      expect(written(store) === (await whole)).toBe(true);
+    } finally {
+      store.close();
+    }
+  });
+
+  it('goes on where it was killed with kill -9, threads and all', { timeout: 120_000 }, async () => {
+    const name = 'killed';
+    filled(name).close();
+    const path = join(folder, `${name}.db`);
+    const { signal, stderr } = spawnSync(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('analyze-killed.ts', import.meta.url)), path], { encoding: 'utf8' });
+    expect(signal, stderr).toBe('SIGKILL');
+    const store = openStore(path, { now: () => '2026-05-25T08:00:00.000Z' });
+    try {
+      const { mentions } = await analyze(store, benchProject, { signal: going(), jobs: 1 });
+      expect(mentions).toBeGreaterThan(0);
+      expect(mentions).toBeLessThan(MENTIONS);
       expect(written(store) === (await whole)).toBe(true);
     } finally {
       store.close();
