@@ -84,8 +84,8 @@ class TableReading implements Reading {
   hits(lexicon: Lexicon): readonly Hit[] {
     const lists = this.#lists.get(lexicon);
     if (lists === undefined) throw new RangeError(`the lexicon ${lexicon.name} is not in the table`);
-    const [first = 0] = lists;
-    return (this.#settled[first] ??= this.#settle(lists));
+    const [first] = lists;
+    return first === undefined ? NO_HITS : (this.#settled[first] ??= this.#settle(lists));
   }
 
   /** Hits of all layers in order of first token, then of line. */

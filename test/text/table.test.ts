@@ -138,6 +138,17 @@ describe('a table built on another', () => {
     for (const one of [below, above]) expect(built.read(text).hits(one)).toEqual(whole.read(text).hits(one));
     expect([built.holds(below), built.holds(above), compileTable([below]).holds(above)]).toEqual([true, true, false]);
   });
+
+  it('finds nothing of a lexicon without lines, whichever is asked first', () => {
+    const below = lexicon('below', ['niet', 'klacht*']);
+    const empty = lexicon('empty', []);
+    const table = compileTable([below]).with([empty]);
+    for (const order of [[below, empty], [empty, below]]) {
+      const reading = table.read('Niet weer een klacht.');
+      expect(order.map((one) => reading.hits(one).length).toSorted()).toEqual([0, 2]);
+      expect(reading.hits(empty)).toEqual([]);
+    }
+  });
 });
 
 describe('a lexicon', () => {
