@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { CliError, EXIT, type ExitCode } from './exit.js';
 import { say, type Io } from './io.js';
-import { exitCodeOf, explain } from './errors.js';
 import { type CommonOptions, FORMATS } from './options.js';
 
 type Run<Options> = (io: Io, options: Options & CommonOptions, args: readonly string[]) => Promise<ExitCode>;
@@ -176,6 +175,8 @@ export async function runProgram(argv: readonly string[], io: Io): Promise<ExitC
   } catch (error) {
     if (error instanceof CommanderError) code = error.exitCode === 0 ? EXIT.ok : EXIT.usage;
     else {
+      // Loaded when something went wrong: it knows the errors of every floor, and --help must not pay for those.
+      const { exitCodeOf, explain } = await import('./errors.js');
       say(io, `quickscan: ${explain(error)}`);
       if (argv.includes('-v') && error instanceof Error && !(error instanceof CliError)) say(io, error.stack ?? '');
       code = exitCodeOf(error);
