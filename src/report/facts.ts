@@ -1,4 +1,5 @@
 import { factField, NO_DAY } from '../domain/fact.js';
+import { crossRows } from './facts/cross.js';
 import { Distinct } from './facts/distinct.js';
 import { type FactIndex, indexFacts } from './facts/index.js';
 import { matches, rowTest } from './facts/row-test.js';
@@ -16,6 +17,7 @@ export function factsOf(input: ReportInput, lookup: Lookup): Facts {
   return {
     count: (where) => countRows(where, index, distinct),
     tally: (where, by, into) => tallyRows(rowTest(where, index), by, index, distinct, pairs, into),
+    cross: (where, axes) => crossRows(rowTest(where, index), axes, index, distinct, pairs),
     ids: (where) => idsOf(where, index),
   };
 }

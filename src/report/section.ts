@@ -63,6 +63,18 @@ export interface Count {
 /** A field a tally can be split by. */
 export type Dimension = Exclude<keyof FactFilter, 'days' | 'placed' | 'dated' | 'relevant' | 'row' | 'place' | 'province'> | 'day' | PlaceLink;
 
+/** One side of a crossing; values that `into` gives the same key are counted together. */
+export interface Axis {
+  readonly by: Dimension;
+  readonly into?: (value: string) => string;
+}
+
+/** One combination of values, '' for none, one a side, and what fits it. */
+export interface Crossed {
+  readonly keys: readonly string[];
+  readonly count: Count;
+}
+
 /** What sections count with. Nothing here loads a text. */
 export interface Facts {
   count(where: FactFilter): Count;
@@ -71,6 +83,8 @@ export interface Facts {
    * that it gives the same key are counted together, still distinct: towns into provinces.
    */
   tally(where: FactFilter, by: Dimension, into?: (value: string) => string): ReadonlyMap<string, Count>;
+  /** Counts by the combinations of several dimensions that occur. */
+  cross(where: FactFilter, axes: readonly Axis[]): readonly Crossed[];
   /** Mention numbers behind a figure, in the order of time. */
   ids(where: FactFilter): readonly number[];
 }
@@ -117,8 +131,16 @@ export interface Share {
   readonly n: number;
 }
 
+/**
+ * A count that is kept back, since so few messages could point at somebody: it is at least 1 and less than `below`. Null where it is kept
+ * back only because another could be worked out from it.
+ */
+export interface Withheld {
+  readonly below: number | null;
+}
+
 /** Null is not known or not seen; zero is counted and none. `counts` of words: why pages failed, the ways they were read. */
-export type Value = number | string | null | Share | Readonly<Record<string, number>>;
+export type Value = number | string | null | Share | Withheld | Readonly<Record<string, number>>;
 
 /** A sentence of the report's words, with what it is filled with. */
 export interface Note {
@@ -156,8 +178,8 @@ export interface FigureLine {
   readonly figures?: Readonly<Record<string, FactFilter>>;
 }
 
-/** Which drawing fits a block: lying bars, negative against positive, standing bars over time, lines over time, a grid of shades. */
-export type ChartKind = 'bars' | 'diverging' | 'columns' | 'lines' | 'heat';
+/** Which drawing fits a block: lying bars, negative against positive, standing bars over time, lines over time, a grid of shades, a map of provinces as tiles. */
+export type ChartKind = 'bars' | 'diverging' | 'columns' | 'lines' | 'heat' | 'tiles';
 
 /** One table of a section. */
 export interface Block {
@@ -166,7 +188,7 @@ export interface Block {
   readonly lines: readonly FigureLine[];
   /** What the table does not say. */
   readonly notes: readonly Note[];
-  /** Set where the columns alone do not tell which drawing fits; `lines` and `heat` are never guessed. */
+  /** Set where the columns alone do not tell which drawing fits; `lines`, `heat` and `tiles` are never guessed. */
   readonly chart?: ChartKind;
 }
 
@@ -197,7 +219,8 @@ export interface Report {
 
 /** A cell is a number, a share (0..1), a text, or nothing. Views decide how it looks. */
 export type Cell =
-  | { readonly kind: 'number'; readonly value: number | null }
+  /** `below` is there where the number is kept back: see Withheld. */
+  | { readonly kind: 'number'; readonly value: number | null; readonly below?: number | null }
   | { readonly kind: 'share'; readonly value: number | null; readonly n: number }
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'date'; readonly value: string | null };

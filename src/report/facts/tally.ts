@@ -46,7 +46,7 @@ export function tallyRows(test: RowTest, by: Dimension, index: FactIndex, distin
 }
 
 /** Groups whose values `into` gives the same key become one. */
-function merge(keys: readonly string[], into: ((value: string) => string) | undefined): { readonly keys: readonly string[]; readonly groupOf: Int32Array } {
+export function merge(keys: readonly string[], into: ((value: string) => string) | undefined): { readonly keys: readonly string[]; readonly groupOf: Int32Array } {
   const numbers = new Map<string, number>();
   const groupOf = Int32Array.from(keys, (key) => {
     const name = into === undefined ? key : into(key);
@@ -57,7 +57,8 @@ function merge(keys: readonly string[], into: ((value: string) => string) | unde
   return { keys: [...numbers.keys()], groupOf };
 }
 
-function byGroup({ rows, groups, length }: Pairs, groupOf: Int32Array, count: number): { readonly start: Int32Array; readonly sorted: Int32Array } {
+/** Rows sorted by group in one counting pass, in their own order within a group. */
+export function byGroup({ rows, groups, length }: Pairs, groupOf: Int32Array, count: number): { readonly start: Int32Array; readonly sorted: Int32Array } {
   const start = new Int32Array(count + 1);
   const merged = (n: number): number => groupOf[groups[n] ?? 0] ?? 0;
   for (let n = 0; n < length; n++) {
