@@ -1,5 +1,5 @@
 import { fill, numberText, shareText, dateText, weekText } from './words/fill.js';
-import type { Block, Cell, Column, FigureColumn, FigureLine, Line, Share, Table, Value } from './section.js';
+import type { Block, Cell, Column, FigureColumn, FigureLine, Line, Share, Table, Value, Withheld } from './section.js';
 import type { Vocabulary, Words } from './words/nl.js';
 
 /** The block in the words of a language, as one table. */
@@ -27,6 +27,7 @@ const text = (value: string): Cell => ({ kind: 'text', value });
 function cellOf({ values }: FigureLine, { key, kind, vocabulary }: FigureColumn, words: Words): Cell {
   const value = values[key];
   if (value === undefined) return text('');
+  if (kind === 'number' && isWithheld(value)) return { kind: 'number', value: null, below: value.below };
   if (kind === 'number') return { kind: 'number', value: typeof value === 'number' ? value : null };
   if (kind === 'share') return isShare(value) ? { kind: 'share', value: value.share, n: value.n } : text('');
   if (kind === 'date') return { kind: 'date', value: typeof value === 'string' ? value : null };
@@ -37,6 +38,10 @@ function cellOf({ values }: FigureLine, { key, kind, vocabulary }: FigureColumn,
 
 export function isShare(value: Value | undefined): value is Share {
   return typeof value === 'object' && value !== null && 'share' in value && 'n' in value;
+}
+
+export function isWithheld(value: Value | undefined): value is Withheld {
+  return typeof value === 'object' && value !== null && 'below' in value && (value.below === null || typeof value.below === 'number');
 }
 
 /** The language's word for a key; the key itself where it is a sector's or a project's own. */
@@ -65,9 +70,15 @@ export function partsOf(whole: Table, columns: readonly FigureColumn[]): readonl
 /** What a reader sees in a cell; `year` is the one that dates need not say. */
 export function cellText(cell: Cell, words: Words, year?: string): string {
   switch (cell.kind) {
-    case 'number': return cell.value === null ? words.nothing : numberText(cell.value, words);
+    case 'number': return cell.value === null ? missingText(cell, words) : numberText(cell.value, words);
     case 'share': return shareText({ share: cell.value, n: cell.n }, words);
     case 'date': return cell.value === null ? words.nothing : dateText(cell.value, words, year);
     default: return cell.value;
   }
+}
+
+/** What stands for a number that is not there: not known, kept back, or kept back to protect another. */
+export function missingText({ below }: { readonly below?: number | null }, words: Words): string {
+  if (below === undefined) return words.nothing;
+  return below === null ? words.withheldToo : fill(words.withheld, { n: below }, words);
 }

@@ -2,7 +2,7 @@ import { load } from 'cheerio';
 import { describe, expect, it } from 'vitest';
 import { svgOf } from '../../src/report/charts/index.js';
 import { buildReport } from '../../src/report/quickscan.js';
-import type { Block, Report } from '../../src/report/section.js';
+import type { Block, Report, Value } from '../../src/report/section.js';
 import { tableOf } from '../../src/report/tables.js';
 import { html } from '../../src/report/views/html.js';
 import { md } from '../../src/report/views/md.js';
@@ -79,7 +79,7 @@ describe('a chart', () => {
     lines: rows.map((values, n) => ({ key: `l${n}`, values: { week: `2026-W1${n}`, ...Object.fromEntries(columns.slice(1).map(({ key }, at) => [key, values[at] ?? null])) } })),
   });
   const week = { key: 'week', kind: 'week' } as const;
-  const number = (key: 'messages' | 'families' | 'authors') => ({ key, kind: 'number' }) as const;
+  const number = (key: 'messages' | 'families' | 'authors' | 'spoken' | 'author') => ({ key, kind: 'number' }) as const;
   const draw = (one: Block): ReturnType<typeof load> => load(svgOf(one, tableOf(one, nl), 'x', nl) ?? '');
 
   it('of weeks is a bar each, and a dotted box where nothing was seen', () => {
@@ -98,6 +98,23 @@ describe('a chart', () => {
 
   it('of a grid has a cell for every number', () => {
     expect(draw(block('heat', [week, number('messages'), number('families'), number('authors')], [[12, 3, 1], [0, 4, null]]))('rect').length).toBe(6);
+  });
+
+  const map = (rows: readonly (readonly [string, Value, Value])[]): Block => ({
+    id: 'provinces', notes: [], chart: 'tiles', columns: [{ key: 'province', kind: 'name' }, number('spoken'), number('author')],
+    lines: rows.map(([province, spoken, author]) => ({ key: province, values: { province, spoken, author } })),
+  });
+
+  it('of provinces has a tile for each of the twelve, twice, and Flemish ones only where one is named', () => {
+    const tiles = (block: Block): number => draw(block)('rect[width="72"]').length;
+    expect(tiles(map([['Utrecht', 12, 3], ['Limburg', 0, 1]]))).toBe(24);
+    expect(tiles(map([['Utrecht', 12, 3], ['Antwerpen', 1, 0]]))).toBe(36);
+  });
+
+  it('of provinces hatches a number that is kept back and does not say it', () => {
+    const $ = draw(map([['Utrecht', 12, { below: 5 }], ['Zeeland', { below: null }, 0]]));
+    expect($('rect[width="72"][fill="url(#x-h)"]').length).toBe(2);
+    expect($('text').toArray().map((text) => $(text).text())).toEqual(expect.arrayContaining(['12', '<5', 'x', 'afgeschermd']));
   });
 
   it('is left out where there are fewer than ten messages', () => {

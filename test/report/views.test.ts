@@ -111,6 +111,15 @@ describe('the figures', () => {
     expect(narrow).toContain('te weinig berichten (minder dan 10)');
   });
 
+  it('that are kept back are no number anywhere, and say how few they are', async () => {
+    const kept: Report = { ...report, sections: [{ id: 'geography', blocks: [{ id: 'provinces', notes: [], columns: [{ key: 'province', kind: 'name' }, { key: 'spoken', kind: 'number' }, { key: 'author', kind: 'number' }], lines: [{ key: 'zeeland', values: { province: 'Zeeland', spoken: { below: 5 }, author: { below: null } } }] }] }] };
+    expect(await text('table', {}, kept)).toMatch(/Zeeland +<5 +x/u);
+    expect(await text('md', {}, kept)).toContain('| Zeeland | &lt;5 | x |');
+    expect(await text('csv', {}, kept)).toContain('"Zeeland";"<5";"x"');
+    expect(await text('csv', { dialect: 'rfc4180' }, kept)).toContain('"Zeeland","<5","x"');
+    expect(await text('html', {}, kept)).toMatch(/&lt;5<\/td><td class="r">x<\/td>/u);
+  });
+
   it('of a week nobody saw are a dash, and words in a file for a person', async () => {
     expect(await text('table', { sections: ['volume'] })).toMatch(/wk 12 · 16–22 mrt 2026 +– +– +– +niet gezien +0/u);
     expect(await text('csv', { sections: ['volume'] })).toContain('"2026-W12";;"niet gezien";"niet gezien";"niet gezien"');

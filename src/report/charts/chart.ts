@@ -1,10 +1,14 @@
 import { FEWEST } from '../figures.js';
 import type { Block, Cell, ChartKind, FigureColumn, Table } from '../section.js';
+import { missingText } from '../tables.js';
+import type { Words } from '../words/nl.js';
 
 /** A named row of numbers; null is not known or not seen, which is not zero. */
 export interface Row {
   readonly name: string;
   readonly values: readonly (number | null)[];
+  /** What stands for a number that is kept back, by column. */
+  readonly missing?: readonly (string | undefined)[];
 }
 
 /** What a drawing is made of: rows of the table, and the columns that are drawn. */
@@ -19,19 +23,21 @@ export interface Chart {
 const SENTIMENTS = ['negative', 'neutral', 'positive'] as const;
 /** More bars than this are a list, which the table is already. */
 const MOST_BARS = 20;
+/** Maps that fit beside each other. */
+const MOST_MAPS = 2;
 
 /** What of a block can be drawn, as the block asks or as its columns allow; undefined where a drawing would say nothing. */
-export function chartOf(block: Block, table: Table): Chart | undefined {
+export function chartOf(block: Block, table: Table, words: Words): Chart | undefined {
   const kind = block.chart ?? kindOf(block);
   if (kind === undefined) return undefined;
   const columns = drawnColumns(kind, block.columns);
   const rows = table.lines.flatMap(({ cells, total }, n): readonly Row[] => {
     const timeless = (kind === 'columns' || kind === 'lines') && block.lines[n]?.label !== undefined;
-    return total === true || timeless ? [] : [{ name: nameOf(cells[0]), values: columns.map((at) => numberOf(cells[at])) }];
+    return total === true || timeless ? [] : [{ name: nameOf(cells[0]), values: columns.map((at) => numberOf(cells[at])), missing: columns.map((at) => missingOf(cells[at], words)) }];
   });
   const unit = columns.every((at) => block.columns[at]?.kind === 'share') ? 'share' : 'number';
   const sum = rows.flatMap(({ values }) => values).reduce<number>((total, value) => total + (value ?? 0), 0);
-  if (rows.length < 2 || sum <= 0 || (unit === 'number' && sum < FEWEST) || (kind === 'bars' && rows.length > MOST_BARS)) return undefined;
+  if (rows.length < (kind === 'tiles' ? 1 : 2) || sum <= 0 || (unit === 'number' && sum < FEWEST) || (kind === 'bars' && rows.length > MOST_BARS)) return undefined;
   return { kind, unit, series: columns.map((at) => table.columns[at]?.heading ?? ''), rows };
 }
 
@@ -46,6 +52,7 @@ function kindOf({ columns }: Block): ChartKind | undefined {
 function drawnColumns(kind: ChartKind, columns: readonly FigureColumn[]): readonly number[] {
   const places = (wanted: (column: FigureColumn) => boolean): readonly number[] => columns.flatMap((column, at) => (at > 0 && wanted(column) ? [at] : []));
   if (kind === 'diverging') return SENTIMENTS.flatMap((key) => places((column) => column.key === key));
+  if (kind === 'tiles') return places((column) => column.kind === 'number').slice(0, MOST_MAPS);
   if (kind === 'heat' || kind === 'lines') return places((column) => column.kind === 'number' || column.kind === 'share');
   const messages = places(({ key }) => key === 'messages');
   return (messages.length > 0 ? messages : places((column) => column.kind === 'number' || column.kind === 'share')).slice(0, 1);
@@ -53,3 +60,4 @@ function drawnColumns(kind: ChartKind, columns: readonly FigureColumn[]): readon
 
 const nameOf = (cell: Cell | undefined): string => (typeof cell?.value === 'string' ? cell.value : '');
 const numberOf = (cell: Cell | undefined): number | null => (typeof cell?.value === 'number' ? cell.value : null);
+const missingOf = (cell: Cell | undefined, words: Words): string | undefined => (cell?.kind === 'number' && cell.value === null && cell.below !== undefined ? missingText(cell, words) : undefined);

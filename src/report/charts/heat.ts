@@ -1,7 +1,7 @@
 import { scaleBand, scaleLinear } from 'd3-scale';
 import type { Words } from '../words/nl.js';
 import type { Chart } from './chart.js';
-import { FAINT, highest, TEXT, valueText } from './look.js';
+import { FAINT, highest, HUE, TEXT, valueText } from './look.js';
 import { type Caption, drawing, element, label, WIDTH } from './svg.js';
 
 const LEFT = 110;
@@ -19,7 +19,7 @@ export function heat(chart: Chart, caption: Caption, words: Words): string {
       const left = x(n) ?? 0;
       if (value === null) return element('rect', { x: left, y: top, width: x.bandwidth(), height: ROW - 2, fill: 'none', stroke: FAINT, 'stroke-dasharray': '2 2' });
       const dark = depth(value);
-      const cell = element('rect', { x: left, y: top, width: x.bandwidth(), height: ROW - 2, fill: '#1b3a57', 'fill-opacity': dark });
+      const cell = element('rect', { x: left, y: top, width: x.bandwidth(), height: ROW - 2, fill: HUE, 'fill-opacity': dark });
       const text = valueText(value, chart, words);
       const fits = value !== 0 && text.length * 7 < x.bandwidth();
       return fits ? cell + label(text, { x: left + x.bandwidth() / 2, y: top + 16, 'text-anchor': 'middle', fill: dark > 0.5 ? '#ffffff' : '#000000', 'font-size': 10 }) : cell;

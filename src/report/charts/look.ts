@@ -11,6 +11,8 @@ export const SENTIMENT_LOOK = [
 
 /** One hue for plain amounts, none of the sentiments'. */
 export const INK = '#3f5364';
+/** The darkest of a row of shades of one hue. */
+export const HUE = '#1b3a57';
 export const FAINT = '#d5dade';
 export const TEXT = '#24303a';
 export const SOFT = '#5b6770';

@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync';
 import { localDayHour, offsetMinutes, dayText } from '../../domain/time.js';
 import { clean } from '../clean.js';
 import type { Cell, FigureColumn, FigureLine, SectionData, Value } from '../section.js';
-import { isShare, tableOf } from '../tables.js';
+import { isShare, isWithheld, missingText, tableOf } from '../tables.js';
 import type { Dialect, View } from '../view.js';
 import { fill } from '../words/fill.js';
 import { wordsOf } from '../words/index.js';
@@ -63,6 +63,7 @@ function columnsOf({ blocks }: SectionData): readonly FigureColumn[] {
 function keyValue(value: Value | undefined): string | number {
   if (value === undefined || value === null) return '';
   if (isShare(value)) return value.share ?? '';
+  if (isWithheld(value)) return value.below === null ? 'x' : `<${value.below}`;
   return typeof value === 'object' ? Object.entries(value).map(([key, count]) => `${key}:${count}`).join(' ') : value;
 }
 
@@ -70,6 +71,7 @@ function shownValue(cell: Cell | undefined, { values }: FigureLine, words: Words
   if (cell === undefined) return '';
   if (cell.kind === 'share') return cell.value ?? fill(words.tooFew, { n: cell.n }, words);
   if (cell.kind === 'date') return cell.value === null ? '' : localTime(cell.value);
+  if (cell.kind === 'number' && cell.below !== undefined) return missingText(cell, words);
   if (cell.kind === 'number') return cell.value ?? (values['seen'] === 'none' ? words.notSeen : '');
   return cell.value;
 }

@@ -3,7 +3,7 @@ import { offsetMinutes } from '../../domain/time.js';
 import { clean } from '../clean.js';
 import { FEWEST } from '../figures.js';
 import type { Cell, Report, SectionData, Table } from '../section.js';
-import { tableOf } from '../tables.js';
+import { missingText, tableOf } from '../tables.js';
 import type { View } from '../view.js';
 import { widthOf } from '../width.js';
 import { fill } from '../words/fill.js';
@@ -48,6 +48,8 @@ function sheetTables({ id, blocks }: SectionData, words: Words): readonly Named[
 
 /** Texts are shared strings in the file, which no spreadsheet reads as a formula. A cell holds 32,767 letters at most. */
 const textCell = (text: string, look: Partial<CellObject> = {}): Row[number] => (text === '' ? null : { ...look, type: String, value: clean(text).slice(0, 32_767) });
+/** What stands where a number cannot. */
+const SOFT = { align: 'right', textColor: '#5b6770' } as const;
 const BOLD = { fontWeight: 'bold' } as const;
 const HEAD = { ...BOLD, backgroundColor: '#e6eaed', wrap: true, alignVertical: 'bottom', bottomBorderStyle: 'thin', bottomBorderColor: '#24303a' } as const;
 
@@ -60,7 +62,8 @@ function sheetOf(name: string, table: Table, words: Words): Sheet {
 
 function cellOf(cell: Cell, look: Partial<CellObject>, words: Words): Row[number] {
   if (cell.kind === 'text') return textCell(cell.value, look);
-  if (cell.kind === 'share') return cell.value === null ? textCell(fill(words.tooFew, { n: cell.n }, words), { ...look, align: 'right', textColor: '#5b6770' }) : { ...look, type: Number, value: cell.value, format: '0.0%' };
+  if (cell.kind === 'number' && cell.below !== undefined) return textCell(missingText(cell, words), { ...look, ...SOFT });
+  if (cell.kind === 'share') return cell.value === null ? textCell(fill(words.tooFew, { n: cell.n }, words), { ...look, ...SOFT }) : { ...look, type: Number, value: cell.value, format: '0.0%' };
   if (cell.value === null) return null;
   if (cell.kind === 'number') return { ...look, type: Number, value: cell.value, format: Number.isInteger(cell.value) ? '#,##0' : '#,##0.00' };
   return dateCell(cell.value, look);

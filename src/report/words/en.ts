@@ -10,6 +10,8 @@ export const en = {
   tooFewShort: 'n={n}',
   notSeen: 'not seen',
   nothing: '–',
+  withheld: '<{n}',
+  withheldToo: 'x',
   week: 'wk {n} · {span}',
   heading: 'Quick scan of {organisation}',
   period: 'Period {start@date} to {end@date}',
@@ -17,6 +19,7 @@ export const en = {
   block: 'Table',
   line: 'Line',
   view: {
+    withheld: 'withheld',
     contents: 'Contents', keyFigures: 'Key figures', explanation: 'Notes', tableOf: 'Table: {title}', noLines: 'No lines.', legend: '▼ negative  ● neutral  ▲ positive',
     subtitle: 'Baseline of public messages', sheetPeriod: 'Period', sheetMade: 'Made on', sheetOrganisation: 'Organisation', sheetVersion: 'Shape of the figures', sheetRun: 'Run',
     sheet: 'Sheet', note: 'Remark', method: 'Method',
@@ -28,6 +31,7 @@ export const en = {
       bars: 'Horizontal bars, {n} lines, by {series}. Most: {name} ({most}).', diverging: 'Bars by {series}, {n} lines: negative on the left, positive on the right. Most: {name} ({most}).',
       columns: 'Vertical bars over time, {n} weeks or days. Most: {name} ({most}). A dotted box was not seen.', lines: 'Lines over time of {series}, {n} points. Highest value {most}.',
       heat: 'Grid of {n} lines; the darker the more. Highest value {most}.',
+      tiles: 'Map of provinces as tiles, by {series}; the darker the more. Most: {name} ({most}). A hatched tile is withheld.',
     },
   },
   sections: {

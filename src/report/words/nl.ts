@@ -8,6 +8,8 @@ export const nl = {
   tooFewShort: 'n={n}',
   notSeen: 'niet gezien',
   nothing: '–',
+  withheld: '<{n}',
+  withheldToo: 'x',
   week: 'wk {n} · {span}',
   heading: 'Quickscan {organisation}',
   period: 'Periode {start@date} t/m {end@date}',
@@ -15,6 +17,7 @@ export const nl = {
   block: 'Tabel',
   line: 'Regel',
   view: {
+    withheld: 'afgeschermd',
     contents: 'Inhoud', keyFigures: 'Kerncijfers', explanation: 'Toelichting', tableOf: 'Tabel: {title}', noLines: 'Geen regels.', legend: '▼ negatief  ● neutraal  ▲ positief',
     subtitle: 'Nulmeting van openbare berichten', sheetPeriod: 'Periode', sheetMade: 'Gemaakt op', sheetOrganisation: 'Organisatie', sheetVersion: 'Vorm van de cijfers', sheetRun: 'Run',
     sheet: 'Blad', note: 'Opmerking', method: 'Werkwijze',
@@ -26,6 +29,7 @@ export const nl = {
       bars: 'Liggende staven, {n} regels, naar {series}. Het meest: {name} ({most}).', diverging: 'Staven naar {series}, {n} regels: negatief links, positief rechts. Het meest: {name} ({most}).',
       columns: 'Staande staven over de tijd, {n} weken of dagen. Het meest: {name} ({most}). Een gestippeld vak is niet gezien.', lines: 'Lijnen over de tijd van {series}, {n} punten. Hoogste waarde {most}.',
       heat: 'Raster van {n} regels; hoe donkerder hoe meer. Hoogste waarde {most}.',
+      tiles: 'Kaart van provincies als tegels, naar {series}; hoe donkerder hoe meer. Het meest: {name} ({most}). Een gearceerde tegel is afgeschermd.',
     },
   },
   sections: {

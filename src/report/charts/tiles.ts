@@ -1,0 +1,89 @@
+import { scaleLinear } from 'd3-scale';
+import type { Words } from '../words/nl.js';
+import type { Chart, Row } from './chart.js';
+import { FAINT, highest, HUE, SOFT, TEXT, valueText } from './look.js';
+import { type Caption, drawing, element, label } from './svg.js';
+
+const TILE = 72;
+const GAP = 4;
+const STEP = TILE + GAP;
+/** Left edges of the two maps that fit beside each other. */
+const MAPS = [0, 352] as const;
+const HEAD = 26;
+/** White between the Dutch and the Flemish provinces. */
+const BORDER = 14;
+
+interface Tile {
+  readonly name: string;
+  /** Other ways a gazetteer may write it. */
+  readonly also?: readonly string[];
+  readonly column: number;
+  readonly row: number;
+}
+
+/** Each province about where it lies, all of one size: people live in them, not land. */
+const DUTCH: readonly Tile[] = [
+  { name: 'Friesland', also: ['Fryslân'], column: 2, row: 0 }, { name: 'Groningen', column: 3, row: 0 },
+  { name: 'Noord-Holland', column: 1, row: 1 }, { name: 'Flevoland', column: 2, row: 1 }, { name: 'Drenthe', column: 3, row: 1 },
+  { name: 'Zuid-Holland', column: 0, row: 2 }, { name: 'Utrecht', column: 1, row: 2 }, { name: 'Gelderland', column: 2, row: 2 }, { name: 'Overijssel', column: 3, row: 2 },
+  { name: 'Zeeland', column: 0, row: 3 }, { name: 'Noord-Brabant', column: 1, row: 3 }, { name: 'Limburg', also: ['Limburg (NL)', 'Limburg (Nederland)'], column: 2, row: 3 },
+];
+const FLEMISH: readonly Tile[] = [
+  { name: 'West-Vlaanderen', column: 0, row: 4 }, { name: 'Oost-Vlaanderen', column: 1, row: 4 }, { name: 'Antwerpen', column: 2, row: 4 },
+  { name: 'Limburg (BE)', also: ['Limburg (België)', 'Belgisch-Limburg', 'Belgisch Limburg'], column: 3, row: 4 },
+  { name: 'Brussel', also: ['Brussels Hoofdstedelijk Gewest'], column: 1, row: 5 }, { name: 'Vlaams-Brabant', column: 2, row: 5 },
+];
+
+const isOf = ({ name, also = [] }: Tile, row: Row): boolean => row.name === name || also.includes(row.name);
+
+/** Provinces as tiles with their number, darker where there is more; one map for each of the first two columns. */
+export function tiles(chart: Chart, caption: Caption, words: Words): string {
+  const flanders = chart.rows.some((row) => FLEMISH.some((tile) => isOf(tile, row)));
+  const shown = flanders ? [...DUTCH, ...FLEMISH] : DUTCH;
+  const look: Look = { depth: scaleLinear([0, highest(chart)], [0.1, 1]), hatched: `url(#${caption.id}-h)`, words };
+  const maps = MAPS.slice(0, chart.series.length).map((left, series) => map(chart, series, left, shown, look));
+  const bottom = HEAD + STEP * (flanders ? 6 : 4) + (flanders ? BORDER : 0);
+  return drawing(caption, bottom + 34, [hatch(`${caption.id}-h`), ...maps, legend(chart, bottom + 8, look)]);
+}
+
+function map(chart: Chart, series: number, left: number, shown: readonly Tile[], look: Look): string {
+  const head = label(chart.series[series] ?? '', { x: left, y: 14, fill: TEXT, 'font-size': 13, 'font-weight': 600 }, 40);
+  const drawn = shown.map((tile) => {
+    const row = chart.rows.find((one) => isOf(tile, one));
+    const [x, y] = [left + tile.column * STEP, HEAD + tile.row * STEP + (FLEMISH.includes(tile) ? BORDER : 0)];
+    return one(tile.name, row === undefined ? 0 : (row.values[series] ?? null), row?.missing?.[series], x, y, look);
+  });
+  return head + drawn.join('');
+}
+
+interface Look {
+  /** Shade of a number; the lightest tells one from none. */
+  readonly depth: (value: number) => number;
+  readonly hatched: string;
+  readonly words: Words;
+}
+
+/** A province that has no line has no messages. */
+function one(name: string, value: number | null, missing: string | undefined, x: number, y: number, { depth, hatched, words }: Look): string {
+  const dark = value === null || value === 0 ? 0 : depth(value);
+  const ink = dark > 0.5 ? '#ffffff' : TEXT;
+  const look = value === null ? { fill: hatched } : { fill: value === 0 ? '#ffffff' : HUE, 'fill-opacity': value === 0 ? 1 : dark };
+  const box = element('rect', { x, y, width: TILE, height: TILE, ...look, stroke: FAINT });
+  const lines = name.split(/(?<=-)| (?=\()/u).map((text, n) => label(text, { x: x + 6, y: y + 15 + 12 * n, fill: ink, 'font-size': 10 }));
+  const number = missing ?? valueText(value, { unit: 'number' }, words);
+  return box + lines.join('') + label(number, { x: x + TILE - 6, y: y + TILE - 8, 'text-anchor': 'end', fill: value === 0 ? SOFT : ink, 'font-size': 16, 'font-weight': 600 });
+}
+
+/** What stands for a number that is kept back. */
+const hatch = (id: string): string => `<defs><pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#ffffff"/><line x1="0" y1="0" x2="0" y2="6" stroke="#c3cad0" stroke-width="3"/></pattern></defs>`;
+
+function legend(chart: Chart, top: number, { depth, hatched, words }: Look): string {
+  const most = highest(chart);
+  const steps = [...new Set([1, Math.ceil(most / 4), Math.ceil(most / 2), most])];
+  const boxes = [
+    { look: { fill: '#ffffff' }, text: '0' },
+    ...steps.map((value) => ({ look: { fill: HUE, 'fill-opacity': depth(value) }, text: valueText(value, chart, words) })),
+    ...(chart.rows.some(({ missing = [] }) => missing.some((text) => text !== undefined)) ? [{ look: { fill: hatched }, text: words.view.withheld }] : []),
+  ];
+  return boxes.map(({ look, text }, n) => element('rect', { x: n * 62, y: top, width: 16, height: 16, stroke: FAINT, ...look }) + label(text, { x: n * 62 + 22, y: top + 12.5, fill: TEXT, 'font-size': 12 }, 40)).join('');
+}
