@@ -107,7 +107,8 @@ export const NO_DAY = -1;
 export interface LinkColumns {
   readonly length: number;
   readonly mention: Int32Array;
-  readonly target: Uint16Array;
+  /** Wider where the things linked to may be many: discussions. */
+  readonly target: Uint16Array | Int32Array;
   /** For places: 0 spoken of, 1 author, 2 outlet. For topics: 0. */
   readonly kind: Uint8Array;
 }

@@ -3,7 +3,7 @@ import { crossRows } from './facts/cross.js';
 import { Distinct } from './facts/distinct.js';
 import { type FactIndex, indexFacts } from './facts/index.js';
 import { matches, rowTest } from './facts/row-test.js';
-import { Pairs, tallyRows } from './facts/tally.js';
+import { groupRows, Pairs, tallyRows } from './facts/tally.js';
 import type { Count, FactFilter, Facts, Lookup, ReportInput } from './section.js';
 
 /**
@@ -19,6 +19,7 @@ export function factsOf(input: ReportInput, lookup: Lookup): Facts {
     tally: (where, by, into) => tallyRows(rowTest(where, index), by, index, distinct, pairs, into),
     cross: (where, axes) => crossRows(rowTest(where, index), axes, index, distinct, pairs),
     ids: (where) => idsOf(where, index),
+    groups: (where, by, most) => groupRows(rowTest(where, index), by, most, index, pairs),
   };
 }
 

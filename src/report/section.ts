@@ -2,6 +2,8 @@ import type { Coverage } from '../domain/coverage.js';
 import type { About, EntityId } from '../domain/entity.js';
 import type { FactColumns, FactRow, LinkColumns, PlaceLink } from '../domain/fact.js';
 import type { Place } from '../domain/place.js';
+import type { Sentiment } from '../domain/sentiment.js';
+import { VOICES } from '../domain/voice.js';
 import type { Project } from '../domain/project.js';
 import type { BlockId, ColumnKey, SectionId, TextKey, Vocabulary } from './words/nl.js';
 
@@ -50,6 +52,10 @@ export interface FactFilter {
   readonly placed?: PlaceLink | 'any';
   /** Has a place of this kind of link in the province; the name is the gazetteer's. */
   readonly province?: { readonly name: string; readonly link: PlaceLink };
+  /** A key of `names.threads`: the discussion a rumour stands in. Mentions without a rumour are in none. */
+  readonly thread?: string;
+  /** Exactly these mention numbers: what a quote was taken from. */
+  readonly mentions?: readonly number[];
 }
 
 /** Distinct numbers of what a figure counts. */
@@ -61,7 +67,7 @@ export interface Count {
 }
 
 /** A field a tally can be split by. */
-export type Dimension = Exclude<keyof FactFilter, 'days' | 'placed' | 'dated' | 'relevant' | 'row' | 'place' | 'province'> | 'day' | PlaceLink;
+export type Dimension = Exclude<keyof FactFilter, 'days' | 'placed' | 'dated' | 'relevant' | 'row' | 'place' | 'province' | 'mentions'> | 'day' | PlaceLink;
 
 /** One side of a crossing; values that `into` gives the same key are counted together. */
 export interface Axis {
@@ -87,6 +93,11 @@ export interface Facts {
   cross(where: FactFilter, axes: readonly Axis[]): readonly Crossed[];
   /** Mention numbers behind a figure, in the order of time. */
   ids(where: FactFilter): readonly number[];
+  /**
+   * Mention numbers by the values of a dimension, in the order in which they were stored: at most `most` of each value, evenly spread,
+   * the first and the last among them.
+   */
+  groups(where: FactFilter, by: Dimension, most: number): ReadonlyMap<string, readonly number[]>;
 }
 
 /** What the store hands to the report: columns and the words for their numbers. */
@@ -95,12 +106,16 @@ export interface ReportInput {
   readonly facts: FactColumns;
   readonly topics: LinkColumns;
   readonly places: LinkColumns;
+  /** Mentions in which somebody spreads a rumour, and the discussion each stands in; absent where nobody looked. */
+  readonly threads?: LinkColumns;
   /** Names by number; index 0 is unused. */
   readonly names: {
     readonly entities: readonly EntityId[];
     readonly sources: readonly string[];
     readonly topics: readonly string[];
     readonly places: readonly string[];
+    /** `thread:12`, `story:7` or `post:31`, by numbers of the store; none holds a name or an address. */
+    readonly threads?: readonly string[];
   };
   readonly coverage: readonly Coverage[];
   /** Messages of the whole store that their source showed once and shows no more; they count. */
@@ -116,6 +131,47 @@ export interface Lookup {
   place(id: string): Place | undefined;
   /** Name of a topic that a sector or project added; absent for the service topics, which the report has words for. */
   topic?(id: string): string | undefined;
+  /** Telling quotes from these mentions, at most `QUOTES` and in the order to print. Texts that are no longer kept give none. */
+  quotes?(asked: QuoteAsk): readonly Quote[];
+  /** What a discussion holds beside its count; undefined where it is not in the store. `rumours` are mention numbers. */
+  discussion?(thread: string, rumours: readonly number[]): Discussion | undefined;
+}
+
+/** Quotes never exceed this number in a line of figures. */
+export const QUOTES = 3;
+
+/** From which messages to quote, by what decided their label. */
+export interface QuoteAsk {
+  readonly stage: 'topics' | 'webcare';
+  readonly label: string;
+  /** Candidates by sentiment, as many numbers as a report wants to be read; the store picks among them. */
+  readonly candidates: Readonly<Partial<Record<Sentiment, readonly number[]>>>;
+  /** How many quotes of each sentiment, in the order to print. */
+  readonly seats: readonly (readonly [sentiment: Sentiment, quotes: number])[];
+}
+
+/** Some words of one message: shortened around what decided, without names, handles and addresses. */
+export interface Quote {
+  readonly mention: number;
+  readonly text: string;
+  readonly sentiment: Sentiment;
+  /** Source id. */
+  readonly source: string;
+  /** Local day `YYYY-MM-DD`; absent where undated. */
+  readonly day?: string;
+}
+
+/** Who said later in a discussion that a rumour is wrong. */
+export const CONTRADICTORS = ['own', ...VOICES] as const;
+
+/** A discussion in which a rumour goes round. */
+export interface Discussion {
+  /** The rumour in its own words, shortened and masked; absent where no text is kept. */
+  readonly claim?: string;
+  /** The organisation wrote in it after the first rumour; hours are known where both have a time of day. */
+  readonly own?: { readonly hours?: number };
+  /** Messages that deny, by who speaks; the organisation's own posts count under `own`. */
+  readonly against: Readonly<Partial<Record<(typeof CONTRADICTORS)[number], number>>>;
 }
 
 /** What a section is made from. */
@@ -152,9 +208,9 @@ export interface FigureColumn {
   readonly key: ColumnKey;
   /**
    * `name` is printed as it is; `word` is looked up in a vocabulary; `date` is an ISO date or instant; `week` an ISO week; `counts` are
-   * words with numbers.
+   * words with numbers; `text` is a sentence or a quote of at most 160 letters: it wraps, and takes the room that is left.
    */
-  readonly kind: 'number' | 'share' | 'name' | 'word' | 'date' | 'week' | 'counts';
+  readonly kind: 'number' | 'share' | 'name' | 'word' | 'date' | 'week' | 'counts' | 'text';
   readonly vocabulary?: Vocabulary;
   /** Columns of part 2 stand in a second table under the first where a page is narrow; the first column is repeated there. */
   readonly part?: 2;

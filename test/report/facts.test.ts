@@ -22,7 +22,7 @@ const filters: fc.Arbitrary<FactFilter> = fc.record({
   week: fc.constantFrom('2026-W09', '2026-W10', '2026-W12'), dated: fc.boolean(), days: fc.constant([dayNumber('2026-03-05'), dayNumber('2026-03-20')] as const),
   hour: fc.constantFrom(10, 12), source: fc.constantFrom('huurforum', 'klaag', 'nowhere'), type: fc.constantFrom('forum', 'news'), sentiment: fc.constantFrom(...SENTIMENTS),
   webcare: fc.constantFrom(...WEBCARE_CLASSES), main: fc.constantFrom(...WEBCARE_CLASSES), relevant: fc.boolean(), addressed: fc.boolean(), own: fc.boolean(), noise: fc.constantFrom(true, false, 'none', 'repeat', 'spam'),
-  topic: fc.constantFrom(...topicIds, 'nothing'), place: fc.record({ id: fc.constantFrom(...placeIds), link: fc.constantFrom('spoken', 'author') }),
+  topic: fc.constantFrom(...topicIds, 'nothing'), thread: fc.constantFrom('thread:1', 'post:3', 'thread:9'), mentions: fc.uniqueArray(fc.integer({ min: 1, max: 25 })), place: fc.record({ id: fc.constantFrom(...placeIds), link: fc.constantFrom('spoken', 'author') }),
   placed: fc.constantFrom('spoken', 'author', 'outlet', 'any'), province: fc.record({ name: fc.constantFrom('Gelderland', 'Overijssel', 'Limburg'), link: fc.constantFrom('spoken', 'author') }),
 } satisfies { [Key in keyof FactFilter]?: fc.Arbitrary<NonNullable<FactFilter[Key]>> }, { requiredKeys: [] })
   .chain((filter) => fc.subarray(Object.entries(filter), { maxLength: 3 }).map((kept): FactFilter => Object.fromEntries(kept)));
@@ -52,6 +52,20 @@ describe('what a report counts with', () => {
       const input = inputOf(scan);
       expect(new Map(factsOf(input, lookup).tally(where, by))).toEqual(plain(input).tally(where, by));
     }), { numRuns: 1500 });
+  });
+
+  it('names the mentions of every part of a dimension, or some of them at even distances, first and last among them', () => {
+    fc.assert(fc.property(scans, filters, fc.constantFrom(...DIMENSIONS), (scan, where, by) => {
+      const input = inputOf(scan);
+      const facts = factsOf(input, lookup);
+      const all = facts.groups(where, by, 100);
+      expect(new Map([...all].map(([key, ids]) => [key, ids.length]))).toEqual(new Map([...facts.tally(where, by)].map(([key, { messages }]) => [key, messages])));
+      for (const [key, some] of facts.groups(where, by, 3)) {
+        const ids = all.get(key) ?? [];
+        expect(ids).toEqual(expect.arrayContaining([...some]));
+        expect([some.length, some[0], some.at(-1)]).toEqual([Math.min(3, ids.length), ids[0], ids.at(-1)]);
+      }
+    }), { numRuns: 300 });
   });
 
   it('counts a message once in a province, however many of its towns it names', () => {

@@ -13,7 +13,7 @@ import { lindehof } from './lindehof.js';
 const { project, places } = lindehof;
 
 export const DIMENSIONS = [
-  'entity', 'side', 'about', 'week', 'day', 'hour', 'source', 'type', 'sentiment', 'mixed', 'webcare', 'main', 'addressed', 'voice', 'language', 'own', 'noise', 'topic', 'spoken', 'author',
+  'entity', 'side', 'about', 'week', 'day', 'hour', 'source', 'type', 'sentiment', 'mixed', 'webcare', 'main', 'addressed', 'voice', 'language', 'own', 'noise', 'topic', 'thread', 'spoken', 'author',
   'outlet',
 ] as const satisfies readonly Dimension[];
 
@@ -25,6 +25,7 @@ export function plain(input: ReportInput) {
   const links = (row: number, link?: PlaceLink): string[] => Array.from({ length: input.places.length }, (_, n) => n)
     .filter((n) => input.places.mention[n] === facts.mention[row] && (link === undefined || PLACE_LINKS[at(input.places.kind, n)] === link)).map((n) => names.places[at(input.places.target, n)] ?? '');
   const topics = (row: number): string[] => Array.from({ length: input.topics.length }, (_, n) => n).filter((n) => input.topics.mention[n] === facts.mention[row]).map((n) => names.topics[at(input.topics.target, n)] ?? '');
+  const threads = (row: number): string[] => Array.from({ length: input.threads?.length ?? 0 }, (_, n) => n).filter((n) => input.threads?.mention[n] === facts.mention[row]).map((n) => names.threads?.[input.threads?.target[n] ?? 0] ?? '');
   const classes = (row: number): string[] => WEBCARE_CLASSES.filter((name) => name !== 'none' && hasClass(at(facts.packed, row), name));
   const field = (row: number, name: Parameters<typeof factField>[1]): number => factField(at(facts.packed, row), name);
   const entity = (row: number): string => names.entities[at(facts.entity, row)] ?? '';
@@ -41,7 +42,7 @@ export function plain(input: ReportInput) {
     hour: (row) => [field(row, 'hour') === NO_HOUR ? '' : String(field(row, 'hour'))], source: (row) => [names.sources[at(facts.source, row)] ?? ''], type: (row) => [SOURCE_TYPES[at(facts.type, row)] ?? ''],
     sentiment: (row) => [SENTIMENTS[field(row, 'sentiment')] ?? ''], mixed: (row) => [String(field(row, 'mixed') === 1)], webcare: (row) => (classes(row).length === 0 ? ['none'] : classes(row)),
     main: (row) => [WEBCARE_CLASSES[field(row, 'main')] ?? ''], addressed: (row) => [String(field(row, 'addressed') === 1)], voice: (row) => [VOICES[field(row, 'voice')] ?? ''],
-    language: (row) => [LANGUAGES[field(row, 'language')] ?? ''], own: (row) => [String(field(row, 'own') === 1)], noise: (row) => [NOISES[field(row, 'noise')] ?? ''], topic: (row) => orNone(topics(row)),
+    language: (row) => [LANGUAGES[field(row, 'language')] ?? ''], own: (row) => [String(field(row, 'own') === 1)], noise: (row) => [NOISES[field(row, 'noise')] ?? ''], topic: (row) => orNone(topics(row)), thread: (row) => orNone(threads(row)),
     spoken: (row) => orNone(links(row, 'spoken')), author: (row) => orNone(links(row, 'author')), outlet: (row) => orNone(links(row, 'outlet')),
   };
   const holds = (row: number, where: FactFilter): boolean => Object.entries(where).every(([key, wanted]) => {
@@ -51,6 +52,7 @@ export function plain(input: ReportInput) {
     if (key === 'relevant') return classes(row).some((name) => name !== 'compliment') === wanted;
     if (key === 'placed') return links(row, where.placed === 'any' ? undefined : where.placed).length > 0;
     if (key === 'place') return links(row, where.place?.link).includes(where.place?.id ?? '');
+    if (key === 'mentions') return (where.mentions ?? []).includes(at(facts.mention, row));
     if (key === 'province') return links(row, where.province?.link).some((id) => province(id) === where.province?.name);
     const found = DIMENSIONS.find((name) => name === key) ?? 'row';
     return values[found](row).includes(String(wanted));

@@ -25,6 +25,7 @@ const post = (id: number): fc.Arbitrary<Post> => fc.record({
   topics: fc.uniqueArray(fc.constantFrom(...topicIds), { maxLength: 2 }),
   spoken: fc.uniqueArray(fc.constantFrom(...placeIds), { maxLength: 3 }),
   livesIn: fc.constantFrom(...placeIds),
+  thread: fc.constantFrom('thread:1', 'thread:2', 'post:3'),
 }, { requiredKeys: ['id', 'source', 'about'] });
 
 /** Up to 25 messages of any make-up, some outside the period, for the project of Lindehof. */

@@ -39,6 +39,7 @@ export function groupsOf(by: Dimension, index: FactIndex): Groups {
     case 'day': return days(index);
     case 'week': return weeks(index);
     case 'webcare': return classes(index);
+    case 'thread': return linked(index.threads, named(names.threads ?? []), 0, index);
     case 'topic': return linked(index.topics, named(names.topics), 0, index);
     default: return linked(index.places, named(names.places), PLACE_LINKS.indexOf(by), index);
   }

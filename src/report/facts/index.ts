@@ -1,7 +1,7 @@
 import { type FactColumns, NO_DAY } from '../../domain/fact.js';
 import { dayNumber, isoWeek, mondayOf } from '../../domain/time.js';
 import type { Lookup, ReportInput } from '../section.js';
-import { type Links, linksOf } from './links.js';
+import { type Links, linksOf, NO_LINKS } from './links.js';
 import { speakers } from './sides.js';
 
 /** The columns with all that counting them needs: worked out once for a report. */
@@ -11,6 +11,8 @@ export interface FactIndex {
   readonly ordinal: Int32Array;
   readonly topics: Links;
   readonly places: Links;
+  /** Rumours to the discussions they stand in. */
+  readonly threads: Links;
   /** 0, or 1 + the index in SIDES of the side the row speaks for. */
   readonly speaks: Uint8Array;
   readonly names: ReportInput['names'];
@@ -34,6 +36,7 @@ export function indexFacts(input: ReportInput, lookup: Lookup): FactIndex {
     ordinal,
     topics: linksOf(input.topics, mentions),
     places: linksOf(input.places, mentions),
+    threads: linksOf(input.threads ?? NO_LINKS, mentions),
     speaks: speakers(columns, input.names.entities, input.project.entities),
     names: input.names,
     ...provincesOf(input.names.places, lookup),

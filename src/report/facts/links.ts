@@ -4,15 +4,17 @@ import type { LinkColumns } from '../../domain/fact.js';
 export interface Links {
   /** Of mention `n` (counted from 0 in the order of the rows): links start[n] up to start[n + 1]. */
   readonly start: Int32Array;
-  readonly target: Uint16Array;
+  readonly target: LinkColumns['target'];
   readonly kind: Uint8Array;
 }
+
+export const NO_LINKS: LinkColumns = { length: 0, mention: new Int32Array(0), target: new Uint16Array(0), kind: new Uint8Array(0) };
 
 /** Links by mention; those of mentions that have no row are left out. `mentions` are ids, rising. */
 export function linksOf(links: LinkColumns, mentions: Int32Array): Links {
   const order = inOrder(links);
   const start = new Int32Array(mentions.length + 1);
-  const target = new Uint16Array(links.length);
+  const target = links.target instanceof Int32Array ? new Int32Array(links.length) : new Uint16Array(links.length);
   const kind = new Uint8Array(links.length);
   let read = 0;
   let kept = 0;

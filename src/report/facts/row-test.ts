@@ -44,6 +44,8 @@ export interface RowTest {
   firstDay: number;
   lastDay: number;
   readonly links: LinkTest[];
+  /** Mention numbers; absent for any. */
+  mentions?: ReadonlySet<number>;
 }
 
 /** Numbers for the words of a filter. */
@@ -56,6 +58,7 @@ export function rowTest(where: FactFilter, index: FactIndex): RowTest {
   test.source = numberOf(test, where.source, index.names.sources, 1);
   test.type = numberOf(test, where.type, SOURCE_TYPES, 0);
   if (where.side !== undefined) test.speaks = 1 + SIDES.indexOf(where.side);
+  if (where.mentions !== undefined) test.mentions = new Set(where.mentions);
   dayWishes(test, where, index);
   linkWishes(test, where, index);
   return test;
@@ -73,6 +76,7 @@ export function matches(test: RowTest, row: number, { columns, speaks, ordinal }
   if (test.type >= 0 && columns.type[row] !== test.type) return false;
   const day = columns.day[row] ?? NO_DAY;
   if (day < test.firstDay || day > test.lastDay) return false;
+  if (test.mentions !== undefined && !test.mentions.has(columns.mention[row] ?? 0)) return false;
   for (const link of test.links) if (!hasLink(link, ordinal[row] ?? 0)) return false;
   return true;
 }
@@ -144,8 +148,9 @@ function narrow(test: RowTest, from: number, to: number): void {
   test.lastDay = Math.min(test.lastDay, to);
 }
 
-function linkWishes(test: RowTest, { topic, place, placed, province }: FactFilter, { topics, places, names, provinces, provinceOf }: FactIndex): void {
+function linkWishes(test: RowTest, { topic, thread, place, placed, province }: FactFilter, { topics, threads, places, names, provinces, provinceOf }: FactIndex): void {
   if (topic !== undefined) test.links.push({ links: topics, kind: 0, wanted: only(names.topics, (id) => id === topic) });
+  if (thread !== undefined) test.links.push({ links: threads, kind: 0, wanted: only(names.threads ?? [], (id) => id === thread) });
   if (place !== undefined) test.links.push({ links: places, kind: PLACE_LINKS.indexOf(place.link), wanted: only(names.places, (id) => id === place.id) });
   if (placed !== undefined) test.links.push({ links: places, kind: placed === 'any' ? -1 : PLACE_LINKS.indexOf(placed) });
   if (province === undefined) return;

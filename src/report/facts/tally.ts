@@ -45,6 +45,25 @@ export function tallyRows(test: RowTest, by: Dimension, index: FactIndex, distin
   return counts;
 }
 
+/** Mention numbers by group, at most `most` of each, evenly spread over the rows. */
+export function groupRows(test: RowTest, by: Dimension, most: number, index: FactIndex, pairs: Pairs): ReadonlyMap<string, readonly number[]> {
+  const { keys, each } = groupsOf(by, index);
+  const { mention } = index.columns;
+  pairs.length = 0;
+  if (test.possible) for (let row = 0; row < index.columns.length; row++) if (matches(test, row, index)) each(row, pairs.add);
+  const { start, sorted } = byGroup(pairs, Int32Array.from(keys, (_, n) => n), keys.length);
+  return new Map(keys.flatMap((key, group): [string, readonly number[]][] => {
+    const rows = sorted.subarray(start[group], start[group + 1]).filter((row, n, all) => n === 0 || mention[row] !== mention[all[n - 1] ?? 0]);
+    return rows.length === 0 ? [] : [[key, spread(rows, most).map((row) => mention[row] ?? 0)]];
+  }));
+}
+
+/** `most` of the items at even distances, the first and the last among them. */
+function spread(items: Int32Array, most: number): readonly number[] {
+  if (items.length <= most) return [...items];
+  return Array.from({ length: most }, (_, n) => items[most === 1 ? 0 : Math.round((n * (items.length - 1)) / (most - 1))] ?? 0);
+}
+
 /** Groups whose values `into` gives the same key become one. */
 export function merge(keys: readonly string[], into: ((value: string) => string) | undefined): { readonly keys: readonly string[]; readonly groupOf: Int32Array } {
   const numbers = new Map<string, number>();
