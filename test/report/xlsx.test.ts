@@ -1,5 +1,5 @@
 import readExcelFile from 'read-excel-file/node';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { offsetMinutes } from '../../src/domain/time.js';
 import { buildReport } from '../../src/report/quickscan.js';
 import type { Report } from '../../src/report/section.js';
@@ -31,6 +31,33 @@ function expected(value: unknown, kind: string): unknown {
 const toSecond = (date: Date): string => new Date(Math.round(date.getTime() / 1000) * 1000).toISOString();
 
 describe('the workbook', () => {
+  it('is the same to the byte for the same report, whenever it is made', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const made = async (at: string): Promise<Uint8Array> => {
+        vi.setSystemTime(new Date(at));
+        return new Uint8Array(Buffer.from((await xlsx.render(report, {}))[0]?.body ?? ''));
+      };
+      const [first, later] = [await made('2026-06-01T07:00:00Z'), await made('2027-11-25T19:31:12Z')];
+      expect(Buffer.from(first).equals(Buffer.from(later))).toBe(true);
+      expect(first.length).toBeGreaterThan(10_000);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('gives every sheet a name that is whole, and says on its first what each holds', async () => {
+    for (const language of ['nl', 'en'] as const) {
+      const sheets = await readExcelFile(Buffer.from((await xlsx.render(report, { language }))[0]?.body ?? ''));
+      const [explained, ...tables] = sheets;
+      expect(tables.map(({ sheet }) => sheet).filter((name) => name.includes('…'))).toEqual([]);
+      const lines = explained?.data.filter((row) => tables.some(({ sheet }) => sheet === row[0])) ?? [];
+      expect(lines.map(([sheet]) => sheet)).toEqual(tables.map(({ sheet }) => sheet));
+      expect(lines.map(([, , n]) => n)).toEqual(tables.map(({ data }) => data.length - 1));
+      expect(lines.every(([, holds]) => typeof holds === 'string' && holds.length > 10)).toBe(true);
+    }
+  });
+
   it('explains itself on its first sheet and has a sheet for every table, each name once', async () => {
     const sheets = await sheetsOf(report);
     const filled = report.sections.flatMap(({ blocks }) => blocks).filter(({ lines }) => lines.length > 0);

@@ -11,8 +11,6 @@ export const SENTIMENT_LOOK = [
 
 /** One hue for plain amounts, none of the sentiments'. */
 export const INK = '#3f5364';
-/** The darkest of a row of shades of one hue. */
-export const HUE = '#1b3a57';
 export const FAINT = '#d5dade';
 export const TEXT = '#24303a';
 export const SOFT = '#5b6770';
@@ -25,6 +23,16 @@ export const LINE_LOOK = [
 export function valueText(value: number | null, { unit }: Pick<Chart, 'unit'>, words: Words): string {
   if (value === null) return words.nothing;
   return unit === 'share' ? shareText({ share: value, n: Number.POSITIVE_INFINITY }, words) : numberText(value, words);
+}
+
+/** The darkest of the shades, #1b3a57. */
+const [RED, GREEN, BLUE] = [0x1b, 0x3a, 0x57] as const;
+
+/** The darkest shade mixed with white for a part 0..1 of the most, and the ink that can be read on it; the lightest tells one from none. */
+export function shadeOf(part: number): { readonly fill: string; readonly ink: string } {
+  const dark = 0.06 + 0.94 * Math.min(1, Math.max(0, part));
+  const mixed = [RED, GREEN, BLUE].map((full) => Math.round(255 - (255 - full) * dark).toString(16).padStart(2, '0'));
+  return { fill: `#${mixed.join('')}`, ink: dark > 0.5 ? '#ffffff' : '#000000' };
 }
 
 /** Largest value drawn; one at least, so that a scale has a length. */

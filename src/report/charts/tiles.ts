@@ -1,7 +1,6 @@
-import { scaleLinear } from 'd3-scale';
 import type { Words } from '../words/nl.js';
 import type { Chart, Row } from './chart.js';
-import { FAINT, highest, HUE, SOFT, TEXT, valueText } from './look.js';
+import { FAINT, highest, shadeOf, SOFT, TEXT, valueText } from './look.js';
 import { type Caption, drawing, element, label } from './svg.js';
 
 const TILE = 72;
@@ -40,7 +39,7 @@ const isOf = ({ name, also = [] }: Tile, row: Row): boolean => row.name === name
 export function tiles(chart: Chart, caption: Caption, words: Words): string {
   const flanders = chart.rows.some((row) => FLEMISH.some((tile) => isOf(tile, row)));
   const shown = flanders ? [...DUTCH, ...FLEMISH] : DUTCH;
-  const look: Look = { depth: scaleLinear([0, highest(chart)], [0.1, 1]), hatched: `url(#${caption.id}-h)`, words };
+  const look: Look = { shade: shadesOf(highest(chart)), hatched: `url(#${caption.id}-h)`, words };
   const maps = MAPS.slice(0, chart.series.length).map((left, series) => map(chart, series, left, shown, look));
   const bottom = HEAD + STEP * (flanders ? 6 : 4) + (flanders ? BORDER : 0);
   return drawing(caption, bottom + 34, [hatch(`${caption.id}-h`), ...maps, legend(chart, bottom + 8, look)]);
@@ -57,33 +56,31 @@ function map(chart: Chart, series: number, left: number, shown: readonly Tile[],
 }
 
 interface Look {
-  /** Shade of a number; the lightest tells one from none. */
-  readonly depth: (value: number) => number;
+  readonly shade: (value: number) => { readonly fill: string; readonly ink: string };
   readonly hatched: string;
   readonly words: Words;
 }
 
+const shadesOf = (most: number): Look['shade'] => (value) => (value === 0 ? { fill: '#ffffff', ink: SOFT } : shadeOf(value / most));
+
 /** A province that has no line has no messages. */
-function one(name: string, value: number | null, missing: string | undefined, x: number, y: number, { depth, hatched, words }: Look): string {
-  const dark = value === null || value === 0 ? 0 : depth(value);
-  const ink = dark > 0.5 ? '#ffffff' : TEXT;
-  const look = value === null ? { fill: hatched } : { fill: value === 0 ? '#ffffff' : HUE, 'fill-opacity': value === 0 ? 1 : dark };
-  const box = element('rect', { x, y, width: TILE, height: TILE, ...look, stroke: FAINT });
+function one(name: string, value: number | null, missing: string | undefined, x: number, y: number, { shade, hatched, words }: Look): string {
+  const { fill, ink } = value === null ? { fill: hatched, ink: TEXT } : shade(value);
+  const box = element('rect', { x, y, width: TILE, height: TILE, fill, stroke: FAINT });
   const lines = name.split(/(?<=-)| (?=\()/u).map((text, n) => label(text, { x: x + 6, y: y + 15 + 12 * n, fill: ink, 'font-size': 10 }));
   const number = missing ?? valueText(value, { unit: 'number' }, words);
-  return box + lines.join('') + label(number, { x: x + TILE - 6, y: y + TILE - 8, 'text-anchor': 'end', fill: value === 0 ? SOFT : ink, 'font-size': 16, 'font-weight': 600 });
+  return box + lines.join('') + label(number, { x: x + TILE - 6, y: y + TILE - 8, 'text-anchor': 'end', fill: ink, 'font-size': 16, 'font-weight': 600 });
 }
 
 /** What stands for a number that is kept back. */
 const hatch = (id: string): string => `<defs><pattern id="${id}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="6" height="6" fill="#ffffff"/><line x1="0" y1="0" x2="0" y2="6" stroke="#c3cad0" stroke-width="3"/></pattern></defs>`;
 
-function legend(chart: Chart, top: number, { depth, hatched, words }: Look): string {
+function legend(chart: Chart, top: number, { shade, hatched, words }: Look): string {
   const most = highest(chart);
   const steps = [...new Set([1, Math.ceil(most / 4), Math.ceil(most / 2), most])];
   const boxes = [
-    { look: { fill: '#ffffff' }, text: '0' },
-    ...steps.map((value) => ({ look: { fill: HUE, 'fill-opacity': depth(value) }, text: valueText(value, chart, words) })),
-    ...(chart.rows.some(({ missing = [] }) => missing.some((text) => text !== undefined)) ? [{ look: { fill: hatched }, text: words.view.withheld }] : []),
+    ...[0, ...steps].map((value) => ({ fill: shade(value).fill, text: valueText(value, chart, words) })),
+    ...(chart.rows.some(({ missing = [] }) => missing.some((text) => text !== undefined)) ? [{ fill: hatched, text: words.view.withheld }] : []),
   ];
-  return boxes.map(({ look, text }, n) => element('rect', { x: n * 62, y: top, width: 16, height: 16, stroke: FAINT, ...look }) + label(text, { x: n * 62 + 22, y: top + 12.5, fill: TEXT, 'font-size': 12 }, 40)).join('');
+  return boxes.map(({ fill, text }, n) => element('rect', { x: n * 62, y: top, width: 16, height: 16, stroke: FAINT, fill }) + label(text, { x: n * 62 + 22, y: top + 12.5, fill: TEXT, 'font-size': 12 }, 40)).join('');
 }

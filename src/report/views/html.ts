@@ -71,6 +71,6 @@ function blockMarkup(block: Block, section: string, titled: boolean, words: Word
 }
 
 function method(words: Words): string {
-  const texts = [fill(words.view.methodText, { n: FEWEST }, words), words.view.definitions];
+  const texts = [fill(words.view.methodText, { n: FEWEST }, words), words.view.definitionsText];
   return element('section', { id: 'method' }, element('h2', {}, escapeMarkup(words.view.method)), ...texts.map((text) => element('p', {}, escapeMarkup(text))));
 }

@@ -15,7 +15,7 @@ export const md: View = {
     const words = wordsOf(language ?? report.language);
     const shown = report.sections.filter(({ id }) => sections === undefined || sections.includes(id));
     const head = `# ${escaped(fill(words.heading, { organisation: report.organisation }, words))}\n\n${escaped(fill(words.period, report.period, words))} · ${escaped(fill(words.madeAt, { at: report.generatedAt }, words))}`;
-    const method = `## ${words.view.method}\n\n${escaped(fill(words.view.methodText, { n: FEWEST }, words))}\n\n${escaped(words.view.definitions)}`;
+    const method = `## ${words.view.method}\n\n${escaped(fill(words.view.methodText, { n: FEWEST }, words))}\n\n${escaped(words.view.definitionsText)}`;
     return [{ name: 'quickscan.md', body: `${[head, ...shown.map((section) => sectionText(section, words)), method].join('\n\n')}\n` }];
   },
 };

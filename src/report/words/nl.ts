@@ -22,9 +22,30 @@ export const nl = {
     subtitle: 'Nulmeting van openbare berichten', sheetPeriod: 'Periode', sheetMade: 'Gemaakt op', sheetOrganisation: 'Organisatie', sheetVersion: 'Vorm van de cijfers', sheetRun: 'Run',
     sheet: 'Blad', note: 'Opmerking', method: 'Werkwijze',
     methodText: 'Openbare berichten zijn verzameld bij de bronnen onder Dekking en gelezen door een programma met Nederlandse woordenlijsten. Aandelen zijn van de machine en niet door mensen nagekeken. Bij minder dan {n} berichten staat er geen aandeel. Een leeg vak of – is onbekend of niet gezien; 0 is geteld en geen.',
-    definitions: 'Berichten: ieder bewaard bericht telt één keer. Zonder kopieën: overgenomen berichten tellen samen één keer. Schrijvers: alleen bekende schrijvers, zonder namen.',
+    definitions: 'Begrippen', holds: 'Wat erin staat', lines: 'Regels',
+    definitionsText: 'Berichten: ieder bewaard bericht telt één keer. Zonder kopieën: overgenomen berichten tellen samen één keer. Schrijvers: alleen bekende schrijvers, zonder namen.',
     figures: { 'totals.messages': 'berichten van anderen over de organisatie', 'totals.authors': 'bekende schrijvers', 'relevance.share_relevant': 'relevant voor webcare', 'topics.share_negative': 'negatief van de gewogen berichten' } as Readonly<Record<string, string>>, // asked by ids that may have no name here
-    sheets: { totals: 'totaal', weeks: 'per week', entities: 'per naam', voice: 'aandeel', types: 'soorten', sources: 'bronnen', placed: 'met plaats', provinces: 'provincies', places: 'plaatsen', relevance: 'relevant', classes: 'klassen', organisation: 'organisatie', competitors: 'vergelijking' } as Readonly<Record<string, string>>, // the same
+    sectionsShort: { webcare: 'Webcare', entities: 'Overzicht' } as Readonly<Record<string, string>>,
+    sheetMeanings: {
+      coverage: 'Per bron: of zij gelezen kon worden, hoeveel is gevraagd, gelezen en bewaard, van wanneer tot wanneer, en wat mislukte.',
+      noise: 'Bewaarde berichten die reclame, vacature, verwijslijst of spam zijn; zij tellen niet mee in aandelen.',
+      totals: 'Hoeveel berichten, zonder kopieën, van hoeveel bekende schrijvers, over wie.',
+      weeks: 'Berichten over de organisatie per ISO-week, met wat van die week gezien kon worden.',
+      entities: 'Berichten per merk, product, dienst, bestuurder, concurrent en branche.',
+      voice: 'Aandeel van ieder merk in de berichten over merken en concurrenten samen.',
+      topics: 'Waar de berichten over gaan, en hoe positief of negatief zij daarover zijn.',
+      types: 'Berichten per soort bron.',
+      sources: 'Berichten per bron, de grootste eerst.',
+      placed: 'Welk deel van de berichten een plaats heeft, en hoe.',
+      provinces: 'Berichten per provincie: genoemd, en waar de schrijver zit.',
+      places: 'Meest genoemde plaatsen.',
+      relevance: 'Hoeveel berichten om een antwoord vragen: klacht, vraag, schadelijke discussie of informatiebehoefte.',
+      classes: 'Berichten per klasse, actueel en gericht aan de organisatie of niet.',
+      organisation: 'Sentiment per merk, product, dienst en bestuurder.',
+      competitors: 'Hetzelfde sentiment bij concurrenten en branche.',
+      overview: 'De hoofdcijfers van ieder merk, product, dienst, bestuurder en concurrent onder elkaar.',
+    } as Readonly<Record<string, string>>,
+    sheets: { coverage: 'gelezen', noise: 'ruis', totals: 'totaal', weeks: 'per week', entities: 'per naam', voice: 'aandeel', types: 'soorten', sources: 'bronnen', placed: 'met plaats', provinces: 'provincies', places: 'plaatsen', relevance: 'relevant', classes: 'klassen', organisation: 'organisatie', competitors: 'vergelijking' } as Readonly<Record<string, string>>, // the same
     charts: {
       bars: 'Liggende staven, {n} regels, naar {series}. Het meest: {name} ({most}).', diverging: 'Staven naar {series}, {n} regels: negatief links, positief rechts. Het meest: {name} ({most}).',
       columns: 'Staande staven over de tijd, {n} weken of dagen. Het meest: {name} ({most}). Een gestippeld vak is niet gezien.', lines: 'Lijnen over de tijd van {series}, {n} punten. Hoogste waarde {most}.',
