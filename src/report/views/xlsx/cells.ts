@@ -3,6 +3,7 @@ import { offsetMinutes } from '../../../domain/time.js';
 import { clean } from '../../clean.js';
 import type { Cell } from '../../section.js';
 import { missingText } from '../../tables.js';
+import { wrap } from '../../width.js';
 import { fill } from '../../words/fill.js';
 import type { Words } from '../../words/nl.js';
 
@@ -23,6 +24,21 @@ export function textCell(text: string, looks: Looks = {}): Row[number] {
   const value = clean(text);
   return { ...(value.length > BREAKS_AT && { wrap: true }), ...looks, type: String, value: value.length > MOST_LETTERS ? `${value.slice(0, MOST_LETTERS - 1).replace(/\p{Cs}$/u, '')}…` : value };
 }
+
+/** In points: what a line of the workbook's letters takes. */
+const LINE = 15;
+
+/**
+ * A row as high as its longest broken text, since not every spreadsheet works that out by itself. `widths` are the columns', in digits,
+ * which are wider than most letters.
+ */
+export function fitted(cells: Row, widths: readonly number[]): Row {
+  const lines = cells.map((cell, n) => (typeof cell === 'object' && cell !== null && 'wrap' in cell && cell.wrap === true && typeof cell.value === 'string' ? linesOf(cell.value, widths[n] ?? 9) : 1));
+  const height = LINE * Math.max(1, ...lines);
+  return height === LINE ? cells : cells.map((cell) => (typeof cell === 'object' && cell !== null && 'value' in cell ? { ...cell, height } : cell));
+}
+
+const linesOf = (text: string, width: number): number => wrap(text, Math.max(4, Math.floor(width))).length;
 
 /** A number as a number, a share as a percentage, a date as a date; what is not there is a text or nothing. */
 export function cellOf(cell: Cell, looks: Looks, words: Words): Row[number] {

@@ -3,9 +3,10 @@ import { FEWEST } from '../../figures.js';
 import type { Report } from '../../section.js';
 import { fill } from '../../words/fill.js';
 import type { Words } from '../../words/nl.js';
-import { BOLD, cellOf, dateCell, HEAD, textCell } from './cells.js';
+import { BOLD, cellOf, dateCell, fitted, HEAD, textCell } from './cells.js';
 import type { Named, Sheet } from './sheet.js';
 
+const WIDTHS = [34, 70, 9, 80] as const;
 const TOP = { alignVertical: 'top' } as const;
 const wrapped = (text: string): Row[number] => textCell(text, { ...TOP, wrap: true });
 const pair = (name: string, cell: Row[number]): Row => [textCell(name, { ...BOLD, ...TOP }), cell];
@@ -18,7 +19,7 @@ export function explanation(report: Report, tables: readonly Named[], words: Wor
     ...sizes(tables, words), [],
     ...contents(tables, words),
   ];
-  return { sheet: words.view.explanation, data, columns: [{ width: 34 }, { width: 60 }, { width: 9 }, { width: 80 }], orientation: 'landscape' };
+  return { sheet: words.view.explanation, data: data.map((row) => fitted(row, WIDTHS)), columns: WIDTHS.map((width) => ({ width })), orientation: 'landscape' };
 }
 
 function about(report: Report, words: Words): readonly Row[] {
@@ -50,7 +51,7 @@ function sizes(tables: readonly Named[], words: Words): readonly Row[] {
 function contents(tables: readonly Named[], words: Words): readonly Row[] {
   const { view } = words;
   const lines = tables.map(({ name, table }): Row => [
-    textCell(name, TOP), wrapped(view.sheetMeanings[table.id] ?? table.title), { ...TOP, type: Number, value: table.lines.length, format: '#,##0' }, wrapped(table.notes.join(' ')),
+    textCell(name, TOP), wrapped(view.sheetMeanings[table.id] ?? table.title), { ...TOP, type: Number, value: table.lines.length, format: '#,##0' }, textCell(table.notes.join(' '), { ...TOP, wrap: true, align: 'left', indent: 1 }),
   ]);
   return [[view.sheet, view.holds, view.lines, view.note].map((heading) => textCell(heading, HEAD)), ...lines];
 }

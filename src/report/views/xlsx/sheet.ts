@@ -1,10 +1,10 @@
 import type writeExcelFile from 'write-excel-file/node';
 import type { Row } from 'write-excel-file/node';
 import { shadeOf } from '../../charts/look.js';
-import type { Block, Table } from '../../section.js';
+import type { Block, Column, Table } from '../../section.js';
 import { widthOf } from '../../width.js';
 import type { Words } from '../../words/nl.js';
-import { BOLD, BREAKS_AT, cellOf, HEAD, type Looks, textCell } from './cells.js';
+import { BOLD, BREAKS_AT, cellOf, fitted, HEAD, type Looks, textCell } from './cells.js';
 
 /** The package does not name it by itself. */
 export type Sheet = Parameters<typeof writeExcelFile>[0][number];
@@ -19,15 +19,18 @@ export interface Named {
 
 /** One table from the first cell on: its headings stay in sight, a grid of shades is shaded. */
 export function sheetOf({ name, table, block }: Named, words: Words): Sheet {
-  const head = table.columns.map(({ heading, align }) => textCell(heading, { ...HEAD, align }));
+  const head = table.columns.map(({ heading, align }, n) => textCell(heading, { ...HEAD, align, ...indentOf(n, align) }));
   const shades = block.chart === 'heat' ? shadesOf(table) : undefined;
-  const rows = table.lines.map(({ cells, total }): Row => cells.map((cell) => {
+  const rows = table.lines.map(({ cells, total }): Row => cells.map((cell, n) => {
     const shade: Looks = shades !== undefined && total !== true && cell.kind === 'number' && cell.value !== null ? shades(cell.value) : {};
-    return cellOf(cell, { alignVertical: 'top', ...(total === true && BOLD), ...shade }, words);
+    return cellOf(cell, { alignVertical: 'top', ...(cell.kind === 'text' && indentOf(n, table.columns[n]?.align)), ...(total === true && BOLD), ...shade }, words);
   }));
-  const columns = table.columns.map((_, n) => ({ width: widthFor(table, n) }));
-  return { sheet: name, data: [head, ...rows], columns, stickyRowsCount: 1, stickyColumnsCount: 1, orientation: 'landscape' };
+  const widths = table.columns.map((_, n) => widthFor(table, n));
+  return { sheet: name, data: [head, ...rows].map((row) => fitted(row, widths)), columns: widths.map((width) => ({ width })), stickyRowsCount: 1, stickyColumnsCount: 1, orientation: 'landscape' };
 }
+
+/** A text keeps away from the number on its left. */
+const indentOf = (n: number, align: Column['align'] | undefined): Looks => (n > 0 && align === 'left' ? { align: 'left', indent: 1 } : {});
 
 function shadesOf({ lines }: Table): (value: number) => Looks {
   const most = Math.max(1, ...lines.flatMap(({ cells, total }) => (total === true ? [] : cells.map((cell) => (cell.kind === 'number' ? (cell.value ?? 0) : 0)))));
