@@ -76,7 +76,8 @@ describe('the figures', () => {
         const { columns } = block;
         for (const [n, { key, values }] of block.lines.entries()) {
           at++;
-          const first = String(tableOf(block, wordsOf('nl')).lines[n]?.cells[0]?.value);
+          // A table leaves out the year that goes without saying.
+          const first = String(tableOf(block, wordsOf('nl')).lines[n]?.cells[0]?.value).replace(/^(wk .*) 2026$/u, '$1');
           const numbers = columns.filter((column) => column.kind === 'number' || column.kind === 'share').flatMap((column) => {
             const value = values[column.key];
             const figure = isShare(value) ? value.share : value;
@@ -121,7 +122,7 @@ describe('the figures', () => {
   });
 
   it('of a week nobody saw are a dash, and words in a file for a person', async () => {
-    expect(await text('table', { sections: ['volume'] })).toMatch(/wk 12 · 16–22 mrt 2026 +– +– +– +niet gezien +0/u);
+    expect(await text('table', { sections: ['volume'] })).toMatch(/wk 12 · 16–22 mrt +– +– +– +niet gezien +0/u);
     expect(await text('csv', { sections: ['volume'] })).toContain('"2026-W12";;"niet gezien";"niet gezien";"niet gezien"');
     expect(await text('csv', { sections: ['volume'], dialect: 'rfc4180' })).toContain('"weeks","2026-W12",,,,,"2026-W12","none","0"');
   });

@@ -53,7 +53,9 @@ function drawnColumns(kind: ChartKind, columns: readonly FigureColumn[]): readon
   const places = (wanted: (column: FigureColumn) => boolean): readonly number[] => columns.flatMap((column, at) => (at > 0 && wanted(column) ? [at] : []));
   if (kind === 'diverging') return SENTIMENTS.flatMap((key) => places((column) => column.key === key));
   if (kind === 'tiles') return places((column) => column.kind === 'number').slice(0, MOST_MAPS);
-  if (kind === 'heat' || kind === 'lines') return places((column) => column.kind === 'number' || column.kind === 'share');
+  // A grid that is too wide for a printed table stands in the file's columns, beside a coarser one.
+  const whole = kind === 'heat' && columns.some(({ files }) => files === true);
+  if (kind === 'heat' || kind === 'lines') return places((column) => (column.kind === 'number' || column.kind === 'share') && (!whole || column.files === true));
   const messages = places(({ key }) => key === 'messages');
   return (messages.length > 0 ? messages : places((column) => column.kind === 'number' || column.kind === 'share')).slice(0, 1);
 }

@@ -1,14 +1,17 @@
 import { Chalk, type ChalkInstance } from 'chalk';
 import CliTable from 'cli-table3';
+import { chartOf } from '../charts/chart.js';
 import { clean } from '../clean.js';
 import { FEWEST } from '../figures.js';
 import type { Block, Cell, Report, SectionData, Table } from '../section.js';
 import { cellText, partsOf, tableOf } from '../tables.js';
 import type { RenderOptions, View } from '../view.js';
-import { wrap } from '../width.js';
+import { widthOf, wrap } from '../width.js';
 import { fill } from '../words/fill.js';
 import { wordsOf } from '../words/index.js';
 import type { Words } from '../words/nl.js';
+import { withChanges } from './table/changes.js';
+import { shaded, sparks } from './table/drawings.js';
 import { GAP, type Measured, totalOf, widthsFor } from './layout.js';
 
 const WIDTH = 100;
@@ -65,11 +68,31 @@ function sectionText({ id, blocks }: SectionData, look: Look): string {
 function blockText(block: Block, look: BlockLook): string {
   const { words, paint, columns, titled, isSaidLater } = look;
   const whole = tableOf(block, words);
-  const drawn = block.lines.length === 0 ? [] : partsOf(whole, block.columns).map((part) => draw(part, look));
-  const short = drawn.some(({ shortened }) => shortened) ? [fill(words.texts['too-few'], { n: FEWEST }, words)] : [];
-  const notes = [...short, ...whole.notes.filter((note) => !isSaidLater(note))].flatMap((note) => wrap(clean(note), Math.min(columns, READABLE) - 2).map((line, n) => paint.dim(`${n === 0 ? '' : '  '}${line}`)));
+  const short = shortWeeks(whole, block, look);
+  const parts = block.lines.length === 0 ? [] : partsOf(short, block.columns).map((part, n) => (n === 0 ? withChanges(part, block, words) : part));
+  const drawing = drawingOf(block, short, look);
+  const drawn = parts.map((part) => draw(part, look)).filter(({ text }) => drawing.length === 0 || block.chart !== 'heat' || widest(text) <= columns);
+  const tooFew = drawn.some(({ shortened }) => shortened) ? [fill(words.texts['too-few'], { n: FEWEST }, words)] : [];
+  const added = parts.flatMap((part) => part.notes.filter((note) => !whole.notes.includes(note)));
+  const notes = [...tooFew, ...added, ...whole.notes.filter((note) => !isSaidLater(note))].flatMap((note) => wrap(clean(note), Math.min(columns, READABLE) - 2).map((line, n) => paint.dim(`${n === 0 ? '' : '  '}${line}`)));
   const tables = drawn.map(({ text }) => text).join('\n\n');
-  return [...(titled ? [paint.bold(whole.title)] : []), ...(tables === '' ? [] : [tables]), ...notes].join('\n');
+  return [...(titled ? [paint.bold(whole.title)] : []), ...drawing, ...(tables === '' ? [] : [tables]), ...notes].join('\n');
+}
+
+const widest = (text: string): number => Math.max(...text.split('\n').map((line) => widthOf(line)));
+
+/** What of a chart a terminal can show: a line of signs for a time, shades for a grid. */
+function drawingOf(block: Block, whole: Table, { words, columns }: Look): readonly string[] {
+  const chart = chartOf(block, whole, words);
+  if (chart?.kind === 'columns' || chart?.kind === 'lines') return [...sparks(chart, columns, words), ''];
+  return chart?.kind === 'heat' ? [...shaded(chart, columns, words), ''] : [];
+}
+
+/** The names of weeks without the year that goes without saying. */
+function shortWeeks(whole: Table, { columns }: Block, { year }: Look): Table {
+  if (columns[0]?.kind !== 'week' || year === undefined) return whole;
+  const short = (cell: Cell, n: number): Cell => (n === 0 && cell.kind === 'text' ? { ...cell, value: cell.value.replace(` ${year}`, '') } : cell);
+  return { ...whole, lines: whole.lines.map((line) => ({ ...line, cells: line.cells.map((cell, n) => short(cell, n)) })) };
 }
 
 /** Shares of too few messages are said in full where there is room, and short with a note where there is not. */

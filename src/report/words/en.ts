@@ -19,6 +19,7 @@ export const en = {
   block: 'Table',
   line: 'Line',
   view: {
+    highest: 'highest: {name} ({most})', change: '±', changeNote: '±: change on the week before, where both weeks were seen whole.',
     withheld: 'withheld',
     contents: 'Contents', keyFigures: 'Key figures', explanation: 'Notes', tableOf: 'Table: {title}', noLines: 'No lines.', legend: '▼ negative  ● neutral  ▲ positive',
     subtitle: 'Baseline of public messages', sheetPeriod: 'Period', sheetMade: 'Made on', sheetOrganisation: 'Organisation', sheetVersion: 'Shape of the figures', sheetRun: 'Run',

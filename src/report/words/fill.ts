@@ -26,6 +26,11 @@ export function numberText(value: number, { locale }: Words): string {
   return format.format(value);
 }
 
+/** A change: `+12`, `−3` with the language's minus, `0`. */
+export function signedText(value: number, { locale }: Words): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(value).replace('-', '−');
+}
+
 /** Whole percents; what is not zero is never shown as zero, nor what is not all as all. */
 export function shareText({ share, n }: Share, words: Words): string {
   if (share === null) return fill(words.tooFew, { n }, words);

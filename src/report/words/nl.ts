@@ -17,6 +17,7 @@ export const nl = {
   block: 'Tabel',
   line: 'Regel',
   view: {
+    highest: 'hoogste: {name} ({most})', change: '±', changeNote: '±: verschil met de week ervoor, als beide weken geheel gezien zijn.',
     withheld: 'afgeschermd',
     contents: 'Inhoud', keyFigures: 'Kerncijfers', explanation: 'Toelichting', tableOf: 'Tabel: {title}', noLines: 'Geen regels.', legend: '▼ negatief  ● neutraal  ▲ positief',
     subtitle: 'Nulmeting van openbare berichten', sheetPeriod: 'Periode', sheetMade: 'Gemaakt op', sheetOrganisation: 'Organisatie', sheetVersion: 'Vorm van de cijfers', sheetRun: 'Run',

@@ -33,7 +33,7 @@ const LINE = 15;
  * which are wider than most letters.
  */
 export function fitted(cells: Row, widths: readonly number[]): Row {
-  const lines = cells.map((cell, n) => (typeof cell === 'object' && cell !== null && 'wrap' in cell && cell.wrap === true && typeof cell.value === 'string' ? linesOf(cell.value, widths[n] ?? 9) : 1));
+  const lines = cells.map((cell, n) => (typeof cell === 'object' && cell !== null && 'wrap' in cell && cell.wrap && typeof cell.value === 'string' ? linesOf(cell.value, widths[n] ?? 9) : 1));
   const height = LINE * Math.max(1, ...lines);
   return height === LINE ? cells : cells.map((cell) => (typeof cell === 'object' && cell !== null && 'value' in cell ? { ...cell, height } : cell));
 }
