@@ -15,6 +15,12 @@ export interface WordList {
   edge(letters: string, at: 'start' | 'end'): { readonly count: number; readonly some: readonly string[] };
 }
 
+/** A list short enough to be gone through. */
+export interface ShortList extends WordList {
+  /** Its words, in lower case and without accents. */
+  all(): readonly string[];
+}
+
 const SHOWN = 3;
 
 /** Searches the lines where they stand in the file: nothing is split, so a list of some megabytes opens as fast as it is read. */
@@ -100,7 +106,7 @@ class SortedLines implements WordList {
 }
 
 /** A short list of names: those of a few thousand lines, met without regard to case and accents. */
-class NameList implements WordList {
+class NameList implements ShortList {
   readonly #names: ReadonlySet<string>;
 
   constructor(lines: readonly string[]) {
@@ -109,6 +115,10 @@ class NameList implements WordList {
 
   has(word: string): boolean {
     return this.#names.has(fold(word.toLowerCase()));
+  }
+
+  all(): readonly string[] {
+    return [...this.#names];
   }
 
   edge(letters: string, at: 'start' | 'end'): { count: number; some: readonly string[] } {
@@ -125,7 +135,7 @@ export function sortedWords(bytes: Buffer): WordList {
 }
 
 /** A list of names, in any order; `#` lines are comments. */
-export function nameList(text: string): WordList {
+export function nameList(text: string): ShortList {
   return new NameList(linesOf(text));
 }
 
@@ -176,10 +186,10 @@ export interface WordLists {
   readonly ordinary: WordList;
   readonly english: WordList;
   readonly places: WordList;
-  readonly firstNames: WordList;
+  readonly firstNames: ShortList;
   readonly surnames: WordList;
   /** Other names of persons and places. */
-  readonly names: WordList;
+  readonly names: ShortList;
   readonly common: CommonWords;
   /** Articles, pronouns, prepositions and the like: they tell nothing about what a text is about. */
   readonly functionWords: WordList;
@@ -196,7 +206,7 @@ function listsOfPackage(): WordLists {
   const read = (file: string): Buffer => readFileSync(join(packageRoot(), 'lexicons', 'nl', 'words', file));
   const ordinary = lazy(() => sortedWords(read('ordinary.txt')));
   const english = lazy(() => sortedWords(read('english.txt')));
-  const names = (file: string): (() => WordList) => lazy(() => nameList(read(file).toString('utf8')));
+  const names = (file: string): (() => ShortList) => lazy(() => nameList(read(file).toString('utf8')));
   const places = names('placenames.txt');
   const firstNames = names('firstnames.txt');
   const surnames = names('surnames.txt');

@@ -28,7 +28,7 @@ describe('a fingerprint', () => {
     expect(moved({ project: { entities }, lexicons: changed('sentiment', line) })).toEqual(['sentiment', 'webcare']);
     expect(moved({ project: { entities }, lexicons: changed('topics', (text) => `${text}\nkrakkemikkig\tproduct\n`) })).toEqual(['topics']);
     expect(moved({ project: { entities }, lexicons: changed('place-cues', (text) => `${text}\nvlakbij\tat\n`) })).toEqual(['geography']);
-    expect(moved({ project: { entities }, lexicons: changed('language', (text) => `${text}\nvlakbij\tnl\n`) })).toEqual(['language', 'sentiment', 'webcare']);
+    expect(moved({ project: { entities }, lexicons: changed('language', (text) => `${text}\nvlakbij\tnl\n`) })).toEqual(['geography', 'language', 'sentiment', 'webcare']);
   });
 
   it('does not change with a comment', () => {
@@ -52,7 +52,7 @@ describe('a fingerprint', () => {
 
 describe('the thread', () => {
   it('is read by language and entities and by the stages that need it', () => {
-    expect(prepareStages({ project: { entities } }).threaded).toEqual(['language', 'entities', 'sentiment', 'webcare']);
+    expect(prepareStages({ project: { entities } }).threaded).toEqual(['language', 'entities', 'sentiment', 'geography', 'webcare']);
   });
 
   it('has one hash for no thread and an empty one, and another for each part', () => {

@@ -145,8 +145,7 @@ describe('a table built on another', () => {
     const table = compileTable([below]).with([empty]);
     for (const order of [[below, empty], [empty, below]]) {
       const reading = table.read('Niet weer een klacht.');
-      expect(order.map((one) => reading.hits(one).length).toSorted()).toEqual([0, 2]);
-      expect(reading.hits(empty)).toEqual([]);
+      for (const one of order) expect(reading.hits(one)).toHaveLength(one === empty ? 0 : 2);
     }
   });
 });

@@ -1,52 +1,85 @@
 import { PLACE_LINKS, type PlaceLink } from '../../domain/fact.js';
-import type { Finding } from '../../domain/finding.js';
-import type { Place } from '../../domain/place.js';
-import type { Lexicon } from '../../text/lexicon.js';
+import type { Evidence, Finding } from '../../domain/finding.js';
+import { type Lexicon, hashText } from '../../text/lexicon.js';
 import { termLexicons } from '../../text/match.js';
 import type { Hit, Reading } from '../../text/reading.js';
-import { hitEvidence, type Part, sure } from '../evidence.js';
+import { packagedWords } from '../../text/words.js';
+import { evidence, hitEvidence, type Part, sure } from '../evidence.js';
 import { placeOf } from '../gazetteer.js';
-import type { Stage, Subject } from '../stage.js';
+import { usesCapitals } from '../geography/capitals.js';
+import { DEMONYM_CONFIDENCE, demonymsIn } from '../geography/demonyms.js';
+import { isProvince, placeSign } from '../geography/is-place.js';
+import { Postcodes } from '../geography/postcodes.js';
+import { byStart, type Surroundings, surroundings, whichPlace } from '../geography/which-place.js';
+import type { Earlier, Stage, Subject } from '../stage.js';
 
 /**
  * Where the author is (`author:<place id>`) and what places the text speaks of (`spoken:<place id>`). Towns, municipalities, provinces
- * and regions. A name that is also a word or surname needs a word of place before it.
+ * and regions, by their names, postcodes, and the names of their people. A name that is also a word or surname needs a word of place before it;
+ * of a name that several places bear, other places, the thread and their size tell which, or none is said.
  */
 export const geography: Stage<'geography'> = {
   name: 'geography',
-  version: 1,
+  version: 2,
+  needs: ['language'],
+  reads: 'thread',
   prepare(tools) {
-    const names = tools.register(termLexicons(tools.project('entities') ?? []).terms);
-    const rules: Rules = { places: tools.lexicon('places'), cues: tools.lexicon('place-cues'), names };
-    return (subject) => read(subject, rules);
+    const rules: Rules = {
+      places: tools.lexicon('places'), cues: tools.lexicon('place-cues'), demonyms: tools.lexicon('demonyms'), postcodes: new Postcodes(tools.lexicon('postcodes')),
+      isGiven, names: tools.register(termLexicons(tools.project('entities') ?? []).terms),
+    };
+    // Not looked up in the table: held in the fingerprint by their hash.
+    tools.register(givenNames());
+    return (subject, earlier) => read(subject, earlier, rules);
   },
 };
+
+/** A first name, or another name that is no place and no ordinary word. */
+function isGiven(word: string): boolean {
+  const { firstNames, names, places, ordinary } = packagedWords();
+  return firstNames.has(word) || (names.has(word) && !places.has(word) && !ordinary.has(word));
+}
+
+/** Stands for the lists of `isGiven` in the fingerprint. */
+function givenNames(): Lexicon {
+  const { firstNames, names } = packagedWords();
+  return { name: 'given-names', entries: [], match: [], hash: hashText(JSON.stringify([firstNames.all(), names.all()])) };
+}
 
 interface Rules {
   readonly places: Lexicon;
   readonly cues: Lexicon;
+  readonly demonyms: Lexicon;
+  readonly postcodes: Postcodes;
+  readonly isGiven: (word: string) => boolean;
   /** The entities' terms: a place inside a name is the name's. */
   readonly names: Lexicon;
 }
 
 interface Found {
-  readonly place: Place;
+  readonly placeId: string;
   readonly confidence: number;
-  readonly hit: Hit;
-  readonly part: Part;
-  readonly reading: Reading;
-  readonly rule: string;
+  readonly evidence: Evidence;
 }
 
-function read(subject: Subject, rules: Rules): readonly Finding[] {
-  const spoken = [...placesIn(subject.text, 'text', rules), ...(subject.title === undefined ? [] : placesIn(subject.title, 'title', rules))];
+/** What tells places of one name apart. */
+interface Around {
+  readonly around: Surroundings;
+  readonly flemish: boolean;
+}
+
+function read(subject: Subject, earlier: Earlier, rules: Rules): readonly Finding[] {
+  const { text, title, authorPlace: profile, thread } = subject;
+  const readings = [text, title, profile, thread?.title].filter((reading) => reading !== undefined);
+  const known: Around = { around: surroundings(readings, rules.places), flemish: earlier['language']?.[0]?.label === 'nl-BE' };
+  const spoken = [...placesIn(text, 'text', rules, known), ...(title === undefined ? [] : placesIn(title, 'title', rules, known))];
   const findings = new Map<string, Finding>();
-  for (const found of spoken) {
-    const label = placeLabel('spoken', found.place.id);
-    const evidence = [...(findings.get(label)?.evidence ?? []), hitEvidence(found.reading, found.hit, found.rule, found.part, found.place.name)].slice(0, 4);
-    findings.set(label, { stage: 'geography', label, confidence: Math.max(found.confidence, findings.get(label)?.confidence ?? 0), evidence });
+  for (const { placeId, confidence, evidence: shown } of spoken) {
+    const label = placeLabel('spoken', placeId);
+    const before = findings.get(label);
+    findings.set(label, { stage: 'geography', label, confidence: Math.max(confidence, before?.confidence ?? 0), evidence: [...(before?.evidence ?? []), shown].slice(0, 4) });
   }
-  const author = authorPlace(subject, rules);
+  const author = authorPlace(profile, rules, known);
   return author === undefined ? [...findings.values()] : [...findings.values(), author];
 }
 
@@ -63,110 +96,51 @@ export function readPlaceLabel(label: string): { readonly link: PlaceLink; reado
 }
 
 /** What the author's profile says; capitals do not matter there, and a surname cannot stand there. Evidence shows the profile's words. */
-function authorPlace({ authorPlace: reading }: Subject, { places }: Rules): Finding | undefined {
+function authorPlace(reading: Reading | undefined, { places }: Rules, { around, flemish }: Around): Finding | undefined {
   if (reading === undefined) return undefined;
-  const groups = byStart(reading.hits(places).filter(({ entry }) => entry.fields['kind'] !== 'country'));
-  const best = groups[0];
-  if (best === undefined) return undefined;
-  const { place, alone } = pick(best, hintsIn(reading, places));
-  const note = reading.text;
-  return { stage: 'geography', label: placeLabel('author', place.id), confidence: sure(alone ? 0.9 : 0.7), evidence: [{ start: 0, end: 0, rule: 'author-place', note }] };
+  for (const group of byStart(reading.hits(places))) {
+    const which = whichPlace(group.filter(({ entry }) => entry.fields['kind'] !== 'country'), around, flemish);
+    if (which === undefined) continue;
+    return { stage: 'geography', label: placeLabel('author', placeOf(which.hit.entry).id), confidence: sure(which.sure ? 0.9 : 0.7), evidence: [{ start: 0, end: 0, rule: 'author-place', note: reading.text }] };
+  }
+  return undefined;
 }
 
-function placesIn(reading: Reading, part: Part, rules: Rules): Found[] {
+/** Names, then postcodes, then people named after a place where the text does not name it otherwise. */
+function placesIn(reading: Reading, part: Part, rules: Rules, known: Around): Found[] {
+  const found = [...namesIn(reading, part, rules, known), ...codesIn(reading, part, rules)];
+  const named = new Set(found.map(({ placeId }) => placeId));
+  for (const hit of demonymsIn(reading, rules.demonyms)) {
+    const placeId = hit.entry.fields['id'] ?? '';
+    if (!named.has(placeId)) found.push({ placeId, confidence: DEMONYM_CONFIDENCE, evidence: hitEvidence(reading, hit, 'demonym', part) });
+  }
+  return found;
+}
+
+function namesIn(reading: Reading, part: Part, rules: Rules, { around, flemish }: Around): Found[] {
   const hits = reading.hits(rules.places);
   if (hits.length === 0) return [];
-  const hints = hintsIn(reading, rules.places);
   const cased = usesCapitals(reading);
   return byStart(hits).flatMap((group): Found[] => {
     const hit = group[0];
     if (hit === undefined || inName(reading, hit, rules.names)) return [];
-    const judged = judge(reading, hit, cased, rules.cues);
-    if (judged === undefined) return [];
-    const province = beforeIs(reading, hit, rules.cues, 'province');
-    const narrowed = province ? group.filter(({ entry }) => entry.fields['kind'] === 'province') : group;
-    const { place, alone } = pick(narrowed.length > 0 ? narrowed : group, hints);
-    return [{ place, hit, part, reading, rule: judged.rule, confidence: sure(judged.confidence * (alone ? 1 : 0.75)) }];
+    const sign = placeSign(reading, hit, cased, rules);
+    if (sign === undefined) return [];
+    const provinces = isProvince(reading, hit, rules.cues) ? group.filter(({ entry }) => entry.fields['kind'] === 'province') : [];
+    const which = whichPlace(provinces.length > 0 ? provinces : group, around, flemish);
+    if (which === undefined) return [];
+    const place = placeOf(which.hit.entry);
+    return [{ placeId: place.id, confidence: sure(sign.confidence * (which.sure ? 1 : 0.75)), evidence: hitEvidence(reading, hit, sign.rule, part, place.name) }];
   });
 }
 
-/** Hits that begin at the same token: one name, several places. */
-function byStart(hits: readonly Hit[]): Hit[][] {
-  const groups: Hit[][] = [];
-  for (const hit of hits) {
-    const group = groups.at(-1);
-    if (group?.[0]?.first === hit.first) group.push(hit);
-    else groups.push([hit]);
-  }
-  return groups;
+function codesIn(reading: Reading, part: Part, { postcodes }: Rules): Found[] {
+  return postcodes.in(reading).map(({ first, last, placeId }) => ({ placeId, confidence: POSTCODE_CONFIDENCE, evidence: evidence(reading, first, last, 'postcode', undefined, part) }));
 }
 
-/** Is this name a place here? Undefined: no. */
-function judge(reading: Reading, hit: Hit, cased: boolean, cues: Lexicon): { readonly rule: string; readonly confidence: number } | undefined {
-  const flags = hit.entry.fields['flag'] ?? '';
-  const token = reading.tokens[hit.first];
-  if (token === undefined || token.kind !== 'word') return undefined;
-  const letter = reading.text.charAt(token.start);
-  const capital = letter !== letter.toLowerCase();
-  if (beforeIs(reading, hit, cues, 'not') || afterIs(reading, hit, cues, 'not-after')) return undefined;
-  const cued = beforeIs(reading, hit, cues, 'at') || afterIs(reading, hit, cues, 'at-after');
-  if (flags.includes('word')) return cued && (capital || !cased) && !(flags.includes('strict') && !capital) ? { rule: 'place-cue', confidence: 0.75 } : undefined;
-  if (!capital) return cued || !cased ? (cued ? { rule: 'place-cue', confidence: 0.8 } : flags === '' && size(hit) >= 40_000 ? { rule: 'place-name', confidence: 0.6 } : undefined) : undefined;
-  if (cued) return { rule: 'place-cue', confidence: 0.97 };
-  if (inPersonName(reading, hit) || flags.includes('name')) return undefined;
-  return { rule: 'place-name', confidence: size(hit) >= 40_000 ? 0.85 : 0.65 };
-}
-
-function size({ entry }: Hit): number {
-  return Number(entry.fields['population'] ?? 0);
-}
-
-/** A capitalised word right before it within the sentence makes it part of a longer name (Jan Goes, Feyenoord Rotterdam). */
-function inPersonName(reading: Reading, hit: Hit): boolean {
-  const before = reading.tokens[hit.first - 1];
-  const earlier = reading.tokens[hit.first - 2];
-  if (before?.kind !== 'word' || reading.sentences[hit.first - 1] !== reading.sentences[hit.first]) return false;
-  const letter = reading.text.charAt(before.start);
-  if (letter === letter.toLowerCase()) return false;
-  return earlier !== undefined && reading.sentences[hit.first - 2] === reading.sentences[hit.first];
-}
-
-function beforeIs(reading: Reading, hit: Hit, cues: Lexicon, cue: string): boolean {
-  return reading.hits(cues).some((word) => word.last === hit.first - 1 && word.entry.fields['cue'] === cue && reading.sentences[word.last] === reading.sentences[hit.first]);
-}
-
-function afterIs(reading: Reading, hit: Hit, cues: Lexicon, cue: string): boolean {
-  return reading.hits(cues).some((word) => word.first === hit.last + 1 && word.entry.fields['cue'] === cue && reading.sentences[word.first] === reading.sentences[hit.last]);
-}
+/** A postcode is where somebody or something is; whose it is, the text may not say. */
+const POSTCODE_CONFIDENCE = 0.85;
 
 function inName(reading: Reading, hit: Hit, names: Lexicon): boolean {
   return reading.hits(names).some((name) => name.first <= hit.first && name.last >= hit.last);
-}
-
-/** Provinces and towns the text names, to choose between places of one name. */
-function hintsIn(reading: Reading, places: Lexicon): ReadonlySet<string> {
-  const hints = new Set<string>();
-  for (const group of byStart(reading.hits(places))) {
-    if (group.length !== 1) continue;
-    const fields = group[0]?.entry.fields;
-    if (fields === undefined) continue;
-    hints.add(fields['province'] ?? '');
-    if (fields['kind'] === 'province') hints.add(fields['name'] === '' ? (group[0]?.entry.term ?? '') : (fields['name'] ?? ''));
-  }
-  return hints;
-}
-
-/** Of places of one name: the one in a province the text names, else the largest. Towns go before provinces of the same name. */
-function pick(group: readonly Hit[], hints: ReadonlySet<string>): { readonly place: Place; readonly alone: boolean } {
-  const towns = group.filter(({ entry }) => entry.fields['kind'] === 'town');
-  const choice = towns.length > 0 ? towns : group;
-  const hinted = choice.filter(({ entry }) => hints.has(entry.fields['province'] ?? '?'));
-  const from = hinted.length > 0 ? hinted : choice;
-  const [first, ...rest] = [...from].sort((a, b) => size(b) - size(a));
-  if (first === undefined) throw new RangeError('a group of hits is never empty');
-  return { place: placeOf(first.entry), alone: rest.length === 0 || size(first) > 20 * Math.max(1, ...rest.map(size)) };
-}
-
-function usesCapitals({ text, tokens }: Reading): boolean {
-  return tokens.some(({ kind, start }) => kind === 'word' && text.charAt(start) !== text.charAt(start).toLowerCase());
 }
