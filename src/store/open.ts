@@ -1,6 +1,7 @@
 import SQLite from 'better-sqlite3';
 import { chmodSync, closeSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
 import { cacheStore } from './cache.js';
+import { codeStore } from './codes.js';
 import { copyStore } from './copies.js';
 import { cursorStore } from './cursors.js';
 import type { Database } from './database.js';
@@ -139,6 +140,7 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
   return {
     path, names, key, threads, mentions, runs, cursors, cache, facts, findings, gone,
     stale: staleStore(db, key, sets),
+    codes: codeStore(db, now),
     copies: copyStore(db),
     passes: passStore(db),
     table: mentionTable(db),
