@@ -106,14 +106,14 @@ describe('a chart', () => {
   });
 
   it('of provinces has a tile for each of the twelve, twice, and Flemish ones only where one is named', () => {
-    const tiles = (block: Block): number => draw(block)('rect[width="72"]').length;
+    const tiles = (block: Block): number => draw(block)('rect[width="54"]').length;
     expect(tiles(map([['Utrecht', 12, 3], ['Limburg', 0, 1]]))).toBe(24);
     expect(tiles(map([['Utrecht', 12, 3], ['Antwerpen', 1, 0]]))).toBe(36);
   });
 
   it('of provinces hatches a number that is kept back and does not say it', () => {
     const $ = draw(map([['Utrecht', 12, { below: 5 }], ['Zeeland', { below: null }, 0]]));
-    expect($('rect[width="72"][fill="url(#x-h)"]').length).toBe(2);
+    expect($('rect[width="54"][fill="url(#x-h)"]').length).toBe(2);
     expect($('text').toArray().map((text) => $(text).text())).toEqual(expect.arrayContaining(['12', '<5', 'x', 'afgeschermd']));
   });
 

@@ -15,14 +15,14 @@ export function element(name: string, attributes: Attributes, ...children: reado
 }
 
 /** A text in a drawing, cut to `letters` where it is longer: the table beside the chart has it whole. */
-export function label(text: string, attributes: Attributes, letters = 30): string {
+export function label(text: string, attributes: Attributes, letters = 26): string {
   const signs = [...new Intl.Segmenter().segment(clean(text))].map(({ segment }) => segment);
   const shown = signs.length > letters ? `${signs.slice(0, letters - 1).join('')}…` : signs.join('');
   return element('text', attributes, escapeMarkup(shown));
 }
 
-/** Width of every drawing, in its own units; a page scales it. */
-export const WIDTH = 680;
+/** Width of every drawing, in its own units; a page scales it by 1.25 at most, a telephone by .75, so letters of 10 to 11 can be read on both. */
+export const WIDTH = 480;
 
 export interface Caption {
   /** Unique in the page; the ids of title and description are made from it. */

@@ -3,14 +3,14 @@ import type { Chart, Row } from './chart.js';
 import { FAINT, highest, shadeOf, SOFT, TEXT, valueText } from './look.js';
 import { type Caption, drawing, element, label } from './svg.js';
 
-const TILE = 72;
-const GAP = 4;
+const TILE = 54;
+const GAP = 3;
 const STEP = TILE + GAP;
 /** Left edges of the two maps that fit beside each other. */
-const MAPS = [0, 352] as const;
-const HEAD = 26;
+const MAPS = [0, 251] as const;
+const HEAD = 19;
 /** White between the Dutch and the Flemish provinces. */
-const BORDER = 14;
+const BORDER = 10;
 
 interface Tile {
   readonly name: string;
@@ -42,11 +42,11 @@ export function tiles(chart: Chart, caption: Caption, words: Words): string {
   const look: Look = { shade: shadesOf(highest(chart)), hatched: `url(#${caption.id}-h)`, words };
   const maps = MAPS.slice(0, chart.series.length).map((left, series) => map(chart, series, left, shown, look));
   const bottom = HEAD + STEP * (flanders ? 6 : 4) + (flanders ? BORDER : 0);
-  return drawing(caption, bottom + 34, [hatch(`${caption.id}-h`), ...maps, legend(chart, bottom + 8, look)]);
+  return drawing(caption, bottom + 24, [hatch(`${caption.id}-h`), ...maps, legend(chart, bottom + 6, look)]);
 }
 
 function map(chart: Chart, series: number, left: number, shown: readonly Tile[], look: Look): string {
-  const head = label(chart.series[series] ?? '', { x: left, y: 14, fill: TEXT, 'font-size': 13, 'font-weight': 600 }, 40);
+  const head = label(chart.series[series] ?? '', { x: left, y: 10.5, fill: TEXT, 'font-size': 11, 'font-weight': 600 }, 40);
   const drawn = shown.map((tile) => {
     const row = chart.rows.find((one) => isOf(tile, one));
     const [x, y] = [left + tile.column * STEP, HEAD + tile.row * STEP + (FLEMISH.includes(tile) ? BORDER : 0)];
@@ -67,9 +67,9 @@ const shadesOf = (most: number): Look['shade'] => (value) => (value === 0 ? { fi
 function one(name: string, value: number | null, missing: string | undefined, x: number, y: number, { shade, hatched, words }: Look): string {
   const { fill, ink } = value === null ? { fill: hatched, ink: TEXT } : shade(value);
   const box = element('rect', { x, y, width: TILE, height: TILE, fill, stroke: FAINT });
-  const lines = name.split(/(?<=-)| (?=\()/u).map((text, n) => label(text, { x: x + 6, y: y + 15 + 12 * n, fill: ink, 'font-size': 10 }));
+  const lines = name.split(/(?<=-)| (?=\()/u).map((text, n) => label(text, { x: x + 4, y: y + 11 + 9 * n, fill: ink, 'font-size': 8 }));
   const number = missing ?? valueText(value, { unit: 'number' }, words);
-  return box + lines.join('') + label(number, { x: x + TILE - 6, y: y + TILE - 8, 'text-anchor': 'end', fill: ink, 'font-size': 16, 'font-weight': 600 });
+  return box + lines.join('') + label(number, { x: x + TILE - 4, y: y + TILE - 6, 'text-anchor': 'end', fill: ink, 'font-size': 13, 'font-weight': 600 });
 }
 
 /** What stands for a number that is kept back. */
@@ -82,5 +82,5 @@ function legend(chart: Chart, top: number, { shade, hatched, words }: Look): str
     ...[0, ...steps].map((value) => ({ fill: shade(value).fill, text: valueText(value, chart, words) })),
     ...(chart.rows.some(({ missing = [] }) => missing.some((text) => text !== undefined)) ? [{ fill: hatched, text: words.view.withheld }] : []),
   ];
-  return boxes.map(({ fill, text }, n) => element('rect', { x: n * 62, y: top, width: 16, height: 16, stroke: FAINT, fill }) + label(text, { x: n * 62 + 22, y: top + 12.5, fill: TEXT, 'font-size': 12 }, 40)).join('');
+  return boxes.map(({ fill, text }, n) => element('rect', { x: n * 48, y: top, width: 13, height: 13, stroke: FAINT, fill }) + label(text, { x: n * 48 + 17, y: top + 10, fill: TEXT, 'font-size': 10 }, 40)).join('');
 }

@@ -5,10 +5,10 @@ import type { Chart } from './chart.js';
 import { FAINT, highest, INK, LINE_LOOK, SOFT, TEXT, valueText } from './look.js';
 import { type Caption, drawing, element, label, WIDTH } from './svg.js';
 
-const HEIGHT = 220;
-const LEFT = 46;
-const TOP = 22;
-const FLOOR = HEIGHT - 34;
+const HEIGHT = 168;
+const LEFT = 34;
+const TOP = 16;
+const FLOOR = HEIGHT - 24;
 
 /** What an axis has room for of a week's name: `wk 10 · 2–8 mrt 2026` becomes `wk 10`. */
 const short = (name: string): string => name.split(' · ')[0] ?? name;
@@ -16,14 +16,15 @@ const short = (name: string): string => name.split(' · ')[0] ?? name;
 function grid(chart: Chart, scale: (value: number) => number, ticks: readonly number[], words: Words): readonly string[] {
   return ticks.filter((tick) => chart.unit === 'share' || Number.isInteger(tick)).map((tick) => [
     element('line', { x1: LEFT, x2: WIDTH, y1: scale(tick), y2: scale(tick), stroke: FAINT }),
-    label(valueText(tick, chart, words), { x: LEFT - 7, y: scale(tick) + 4, 'text-anchor': 'end', fill: SOFT, 'font-size': 11 }),
+    label(valueText(tick, chart, words), { x: LEFT - 5, y: scale(tick) + 3.5, 'text-anchor': 'end', fill: SOFT, 'font-size': 10 }),
   ].join(''));
 }
 
 /** As many names as have room. */
 function names({ rows }: Chart, at: (place: number) => number): readonly string[] {
-  const every = Math.max(1, Math.ceil(rows.length / 12));
-  return rows.flatMap(({ name }, n) => (n % every === 0 ? [label(short(name), { x: at(n), y: FLOOR + 18, 'text-anchor': 'middle', fill: TEXT, 'font-size': 11 }, 14)] : []));
+  const longest = Math.max(...rows.map(({ name }) => Math.min(14, short(name).length)));
+  const every = Math.max(1, Math.ceil((rows.length * (longest * 5.5 + 6)) / (WIDTH - LEFT)));
+  return rows.flatMap(({ name }, n) => (n % every === 0 ? [label(short(name), { x: at(n), y: FLOOR + 14, 'text-anchor': 'middle', fill: TEXT, 'font-size': 10 }, 14)] : []));
 }
 
 /** One standing bar a week or day; a time that nobody saw is a hatched gap, not a zero. */
@@ -34,9 +35,9 @@ export function columns(chart: Chart, caption: Caption, words: Words): string {
   const parts = chart.rows.map(({ values: [value = null] }, n) => {
     const left = x(n) ?? 0;
     const middle = left + x.bandwidth() / 2;
-    if (value === null) return element('rect', { x: left, y: TOP, width: x.bandwidth(), height: FLOOR - TOP, fill: 'none', stroke: FAINT, 'stroke-dasharray': '3 3' }) + label('?', { x: middle, y: FLOOR - 8, 'text-anchor': 'middle', fill: SOFT, 'font-size': 13 });
+    if (value === null) return element('rect', { x: left, y: TOP, width: x.bandwidth(), height: FLOOR - TOP, fill: 'none', stroke: FAINT, 'stroke-dasharray': '3 3' }) + label('?', { x: middle, y: FLOOR - 6, 'text-anchor': 'middle', fill: SOFT, 'font-size': 11 });
     const bar = element('rect', { x: left, y: y(value), width: x.bandwidth(), height: FLOOR - y(value), fill: INK });
-    return numbers ? bar + label(valueText(value, chart, words), { x: middle, y: y(value) - 5, 'text-anchor': 'middle', fill: SOFT, 'font-size': 11 }) : bar;
+    return numbers ? bar + label(valueText(value, chart, words), { x: middle, y: y(value) - 4, 'text-anchor': 'middle', fill: SOFT, 'font-size': 10 }) : bar;
   });
   return drawing(caption, HEIGHT, [...grid(chart, y, y.ticks(4), words), ...parts, ...names(chart, (n) => (x(n) ?? 0) + x.bandwidth() / 2)]);
 }
@@ -49,15 +50,15 @@ export function lines(chart: Chart, caption: Caption, words: Words): string {
     const { colour, dash } = LINE_LOOK[series % LINE_LOOK.length] ?? LINE_LOOK[0];
     const draw = line<number | null>().defined((value) => value !== null).x((_value, n) => x(n) ?? 0).y((value) => y(value ?? 0));
     const values = chart.rows.map((row) => row.values[series] ?? null);
-    const dots = values.map((value, n) => (value === null ? '' : element('circle', { cx: x(n) ?? 0, cy: y(value), r: 2.5, fill: colour })));
+    const dots = values.map((value, n) => (value === null ? '' : element('circle', { cx: x(n) ?? 0, cy: y(value), r: 2, fill: colour })));
     return element('path', { d: draw(values) ?? '', fill: 'none', stroke: colour, 'stroke-width': 2, 'stroke-dasharray': dash }) + dots.join('');
   });
   const legend = chart.series.map((name, series) => legendItem(name, series));
-  return drawing(caption, HEIGHT + 22 * Math.ceil(chart.series.length / 3), [...grid(chart, y, y.ticks(4), words), ...paths, ...names(chart, (n) => x(n) ?? 0), ...legend]);
+  return drawing(caption, HEIGHT + 17 * Math.ceil(chart.series.length / 3), [...grid(chart, y, y.ticks(4), words), ...paths, ...names(chart, (n) => x(n) ?? 0), ...legend]);
 }
 
 function legendItem(name: string, series: number): string {
   const { colour, dash } = LINE_LOOK[series % LINE_LOOK.length] ?? LINE_LOOK[0];
-  const [left, top] = [LEFT + (series % 3) * 210, HEIGHT + 10 + 22 * Math.floor(series / 3)];
-  return element('line', { x1: left, x2: left + 26, y1: top - 4, y2: top - 4, stroke: colour, 'stroke-width': 2, 'stroke-dasharray': dash }) + label(name, { x: left + 32, y: top, fill: TEXT, 'font-size': 12 }, 24);
+  const [left, top] = [LEFT + (series % 3) * 150, HEIGHT + 8 + 17 * Math.floor(series / 3)];
+  return element('line', { x1: left, x2: left + 24, y1: top - 3.5, y2: top - 3.5, stroke: colour, 'stroke-width': 2, 'stroke-dasharray': dash }) + label(name, { x: left + 29, y: top, fill: TEXT, 'font-size': 10.5 }, 20);
 }

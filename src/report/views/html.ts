@@ -65,7 +65,7 @@ function blockMarkup(block: Block, section: string, titled: boolean, words: Word
   const notes = table.notes.length === 0 ? [] : [element('ul', { class: 'notes' }, ...table.notes.map((note) => element('li', {}, escapeMarkup(note))))];
   return [
     ...(titled ? [element('h3', {}, escapeMarkup(table.title))] : []),
-    ...(chart === undefined ? [] : [element('figure', { class: 'chart' }, element('div', { class: 'scroll' }, chart))]),
+    ...(chart === undefined ? [] : [element('figure', { class: block.chart === 'heat' || block.chart === 'tiles' ? 'chart fine' : 'chart' }, element('div', { class: 'scroll' }, chart))]),
     ...body, ...notes,
   ].join('\n');
 }

@@ -20,24 +20,26 @@ nav ol{padding-left:1.3rem;margin:.4rem 0 1rem}
 a{color:#1b4f8a}
 section{margin-top:3rem}
 figure{margin:1rem 0 0}
-.scroll{overflow-x:auto}
-svg{display:block;width:100%;max-width:45rem;min-width:31rem;height:auto;font-family:inherit;margin:.2rem 0 1rem}
-table{border-collapse:collapse;font-size:.88rem;line-height:1.4;width:100%;font-variant-numeric:tabular-nums;margin:0 0 .4rem}
-caption{text-align:left;color:#5b6770;font-size:.85rem;padding:.2rem 0 .4rem}
+.fine svg{min-width:30rem}
+.scroll{overflow-x:auto;background:linear-gradient(90deg,#fff 40%,rgba(255,255,255,0)) 0/2rem 100%,linear-gradient(270deg,#fff 40%,rgba(255,255,255,0)) 100%/2rem 100%,radial-gradient(farthest-side at 0 50%,rgba(36,48,58,.28),transparent) 0/.8rem 100%,radial-gradient(farthest-side at 100% 50%,rgba(36,48,58,.28),transparent) 100%/.8rem 100%;background-repeat:no-repeat;background-attachment:local,local,scroll,scroll}
+svg{display:block;width:100%;max-width:38rem;height:auto;font-family:inherit;margin:.2rem 0 1rem}
+table{border-collapse:collapse;font-size:.88rem;line-height:1.4;width:100%;font-variant-numeric:tabular-nums;margin:.6rem 0 .4rem}
+.vh,caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 th,td{padding:.32rem .6rem;text-align:left;vertical-align:top}
 th{font-weight:600}
 thead th{vertical-align:bottom;border-bottom:2px solid #24303a}
 tbody th{font-weight:400;min-width:9rem;max-width:20rem;overflow-wrap:anywhere}
 td{overflow-wrap:break-word;max-width:18rem}
 .r{text-align:right;white-space:nowrap}
+time{white-space:nowrap}
 td.few{white-space:normal;font-size:.8rem;color:#5b6770}
-tbody tr:nth-child(even){background:#f4f6f7}
+tbody tr:nth-child(even){background:rgba(36,60,80,.05)}
 tbody tr.total{background:none}
 tr.total th,tr.total td{font-weight:650;border-top:1px solid #24303a}
 .negative{color:#b2182b}.neutral{color:#5b5b5b}.positive{color:#2166ac}
 .notes{margin:.4rem 0 0;padding:0 0 0 1.1rem;color:#5b6770;font-size:.85rem}
 footer{padding-top:2rem;padding-bottom:3rem;color:#5b6770;font-size:.85rem}
-@media(max-width:36rem){header{padding-top:1.5rem}main,header,footer{padding-left:1rem;padding-right:1rem}h1{font-size:1.7rem}.key{grid-template-columns:1fr 1fr}.key dd{font-size:1.5rem}}
+@media(max-width:36rem){header{padding-top:1.5rem}main,header,footer{padding-left:1rem;padding-right:1rem}h1{font-size:1.7rem}.key{grid-template-columns:1fr 1fr}.key dd{font-size:1.5rem}tbody th{min-width:7.6rem}th:first-child{position:sticky;left:0;background:#fff}tbody tr:nth-child(even):not(.total) th{background:#f3f5f6}}
 @page{size:A4;margin:16mm 14mm 18mm}
 @media print{
 body{font-size:10pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
@@ -46,15 +48,14 @@ header{padding-top:24mm;break-after:page}
 section{margin-top:0;padding-top:6mm}
 h2,h3{break-after:avoid}
 figure.chart,svg{break-inside:avoid}
-svg{min-width:0;max-width:150mm}
-caption{break-after:avoid}
+svg,.fine svg{min-width:0;max-width:150mm}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 tr.total{break-before:avoid}
 table{font-size:8.5pt;break-before:avoid}
 th,td{padding:1mm 1.6mm}
 .wide table{font-size:7pt}.wide th,.wide td{padding:.8mm .9mm}.wide tbody th{min-width:0}
-.scroll{overflow:visible}
+.scroll{overflow:visible;background:none}
 a{color:inherit;text-decoration:none}
 .notes{break-before:avoid}
 }
