@@ -1,6 +1,3 @@
-import { parseFeed } from 'feedsmith';
-import RssParser from 'rss-parser';
-
 /** One item as the feed tells it, before anything is made of it. Texts are HTML; dates are as written. */
 export interface FeedItem {
   readonly title?: string;
@@ -47,9 +44,9 @@ export async function readFeed(text: string): Promise<Feed | undefined> {
   const hard = isHard(clean) || clean.startsWith('{');
   const feed = hard ? undefined : await byRssParser(clean);
   if (feed) return feed;
-  const second = byFeedsmith(clean);
+  const second = await byFeedsmith(clean);
   if (second) return hard ? second : { ...second, way: 'repaired' };
-  const beginning = byFeedsmith(closed(clean));
+  const beginning = await byFeedsmith(closed(clean));
   return beginning && { ...beginning, way: 'repaired', brokenOff: true };
 }
 
@@ -62,6 +59,8 @@ const isHard = (text: string): boolean => text.length > 1_000_000 || (text.match
 const UNESCAPED = /<(?:title|description|summary|content|content:encoded)(?:\s[^>]*)?>[^<]*<[a-z]/i;
 
 async function byRssParser(text: string): Promise<Feed | undefined> {
+  // Loaded where a feed is read: reports and exports need the connectors' options only.
+  const { default: RssParser } = await import('rss-parser');
   try {
     // A new one each time: after some broken feeds a used parser never settles again.
     const parser = new RssParser<Fields, Fields>({
@@ -109,7 +108,8 @@ function ratingOf(item: Fields): number | undefined {
   return share >= 0 && share <= 1 ? share : undefined;
 }
 
-function byFeedsmith(text: string): Feed | undefined {
+async function byFeedsmith(text: string): Promise<Feed | undefined> {
+  const { parseFeed } = await import('feedsmith');
   try {
     return fromFeedsmith(object(parseFeed(text).feed), text);
   } catch {

@@ -88,9 +88,14 @@ const VERBS: readonly Verb[] = [
   },
   {
     name: 'export',
-    summary: 'write the mentions with all that was found of them, as CSV or JSON Lines',
+    summary: 'write mentions, findings, or numbers by day, topic, place, source or entity, as CSV or JSON Lines',
+    stream: ['csv', 'json'],
     load: () => import('./commands/export.js'),
-    shape: (command) => command.argument('<what>', 'mentions').option('--where <query>', 'only mentions that fit, in the query language of the project file'),
+    shape: (command) =>
+      command
+        .argument('<what>', 'mentions, days, topics, places, sources, findings, answers or entities')
+        .option('--where <query>', 'only mentions that fit, in the query language of the project file')
+        .option('--any-time', "mentions outside the project's period too"),
   },
   {
     name: 'read',
@@ -160,7 +165,7 @@ export function buildProgram(io: Io, done: (code: ExitCode) => void): Command {
       const args = given.slice(0, -2).filter((value): value is string => typeof value === 'string');
       const work = (world: Io): Promise<ExitCode> => (run as unknown as Run<object>)(world, options, args);
       if (verb.stream === undefined || options.out === undefined) return done(await work(io));
-      const { intoFile } = await import('./output.js');
+      const { intoFile } = await import('./into-file.js');
       done(await intoFile(io, options.out, work));
     });
   }

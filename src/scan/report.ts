@@ -40,9 +40,13 @@ function narrowed(input: ReportInput, store: Store, query: string | undefined): 
   return { ...input, facts: onlyFacts(input.facts, kept), topics: onlyLinks(input.topics, kept), places: onlyLinks(input.places, kept) };
 }
 
+/** The facts of the mentions that fit a query, or of all, with the names they need. Throws QueryError. */
+export function inputWhere(store: Store, project: Project, now: Date, where?: string): { readonly input: ReportInput; readonly lookup: Lookup } {
+  return { input: narrowed(reportInput(store, project, now), store, where), lookup: lookupOf() };
+}
+
 /** The quick scan of what is stored and analysed. Reads only. */
 export function makeReport(store: Store, project: Project, now: Date, where?: string): { readonly report: Report; readonly input: ReportInput; readonly lookup: Lookup } {
-  const lookup = lookupOf();
-  const input = narrowed(reportInput(store, project, now), store, where);
+  const { input, lookup } = inputWhere(store, project, now, where);
   return { report: buildReport(input, { lookup, language: project.language }), input, lookup };
 }

@@ -1,5 +1,6 @@
 import SQLite from 'better-sqlite3';
 import { chmodSync, closeSync, existsSync, linkSync, openSync, readSync, renameSync, rmSync, statSync } from 'node:fs';
+import { answerStore } from './answers.js';
 import { cacheStore } from './cache.js';
 import { codeStore } from './codes.js';
 import { copyStore } from './copies.js';
@@ -41,6 +42,7 @@ const SQLITE_HEADER = 'SQLite format 3\0';
 /** Where SQLite keeps the application id in the header of a file. */
 const APPLICATION_ID_OFFSET = 68;
 const HEADER_BYTES = 100;
+const READER_CACHE_KB = 2000;
 
 /**
  * Opens the project's database, makes it where `create` says so, and brings an older one up to date after a backup beside it. The file,
@@ -103,7 +105,11 @@ function connect(path: string, readonly: boolean): Database {
   const db = new SQLite(path, { readonly, fileMustExist: true });
   try {
     db.pragma('foreign_keys = ON');
-    if (readonly) return checked(db, path);
+    if (readonly) {
+      // Readers go through the tables in their order once: pages kept for later (16 MB by default) are never asked for again.
+      db.pragma(`cache_size = -${READER_CACHE_KB}`);
+      return checked(db, path);
+    }
     chmodSync(path, 0o600);
     migrate(db, path);
     db.pragma('journal_mode = WAL');
@@ -143,6 +149,7 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
     codes: codeStore(db, now),
     copies: copyStore(db),
     passes: passStore(db),
+    answers: answerStore(db),
     table: mentionTable(db),
     quotes: quoteStore(db, findings),
     /** What the collector keeps a run with. `keyOf` names an ask. */

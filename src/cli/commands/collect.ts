@@ -8,7 +8,7 @@ import { costLines } from '../cost-lines.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
 import { print, say, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
-import { intoFile } from '../output.js';
+import { intoFile } from '../into-file.js';
 import { projectOf, withLock, withStore } from '../project.js';
 import { ProgressLines } from '../progress.js';
 import { columnsOf } from '../terms-lines.js';

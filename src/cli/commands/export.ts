@@ -1,55 +1,60 @@
-import { csvOf } from '../../report/views/csv.js';
-import { shownHandles } from '../../scan/handles.js';
-import { whereOf } from '../../scan/where.js';
-import { MENTION_COLUMNS, type MentionRow } from '../../store/mention-table.js';
-import { hideHandles } from '../../text/mask.js';
+import { csvLines, csvOf } from '../../report/views/csv.js';
+import { EXPORTS } from '../../scan/export.js';
+import type { Export, ExportValue } from '../../scan/export-table.js';
+import { nearest } from '../../text/nearest.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
 import { print, type Io } from '../io.js';
-import { fileSink } from '../output.js';
 import type { CommonOptions } from '../options.js';
 import { projectOf, withStore } from '../project.js';
 
 interface Options extends CommonOptions {
   readonly where?: string;
+  readonly anyTime?: boolean;
 }
+
+type Table = keyof typeof EXPORTS;
 
 /** Rows turned into text at a time. */
-const CHUNK = 1000;
+const CHUNK = 50;
 
-function* chunks(rows: Iterable<MentionRow>, format: Options['format'], dialect: 'excel-nl' | 'rfc4180'): Generator<string> {
-  const body = (batch: readonly MentionRow[]): string =>
-    format === 'json'
-      ? batch.map((row) => `${JSON.stringify(row)}\n`).join('')
-      : csvOf(batch.map((row) => MENTION_COLUMNS.map((column) => row[column] ?? '')), dialect).replace(/^\uFEFF/u, '');
-  if (format !== 'json') yield csvOf([MENTION_COLUMNS], dialect);
-  let batch: MentionRow[] = [];
-  for (const row of rows) {
-    batch.push(row);
-    if (batch.length < CHUNK) continue;
-    yield body(batch);
-    batch = [];
-  }
-  if (batch.length > 0) yield body(batch);
-}
-
-/** Writes mentions with stable columns and one header: CSV, or JSON Lines with --format json. Memory does not grow with their number. */
+/** Writes one table with stable columns and one header: CSV, or JSON Lines with --format json. Memory does not grow with the number of mentions. */
 export async function run(io: Io, options: Options, [what = '']: readonly string[]): Promise<ExitCode> {
-  if (what !== 'mentions') throw new CliError(`cannot export ${what}; known: mentions`, EXIT.usage);
+  const table = tableOf(what);
   const project = projectOf(io, options);
+  const { where, anyTime, format, dialect = 'rfc4180' } = options;
   return withStore(io, project, 'read', async (store) => {
-    const known = shownHandles(project);
-    const fits = options.where === undefined ? undefined : whereOf(options.where, store, project);
-    function* wanted(): Generator<MentionRow> {
-      for (const row of store.table.rows()) {
-        if (fits === undefined || fits(row)) yield { ...row, text: hideHandles(row.text, known), title: row.title === null ? null : hideHandles(row.title, known) };
-      }
-    }
-    const sink = options.out === undefined ? undefined : fileSink(options.out);
-    for (const text of chunks(wanted(), options.format, options.dialect ?? 'rfc4180')) {
-      if (sink !== undefined) sink.write(text);
-      else if (!(await print(io, text))) break;
-    }
-    sink?.close();
+    const made = EXPORTS[table](store, project, { now: io.now(), ...(where === undefined ? {} : { where }), ...(anyTime === undefined ? {} : { anyTime }) });
+    for (const text of format === 'json' ? inJsonLines(made) : inCsv(made, dialect)) if (!(await print(io, text))) break;
     return EXIT.ok;
   });
+}
+
+function tableOf(what: string): Table {
+  const known = Object.keys(EXPORTS);
+  // The keys of a record that is closed.
+  if (Object.hasOwn(EXPORTS, what)) return what as Table;
+  const guess = nearest(what, known);
+  throw new CliError(`cannot export ${what}${guess === undefined ? '' : `; did you mean ${guess}?`} Known: ${known.join(', ')}`, EXIT.usage);
+}
+
+function* inCsv({ columns, rows }: Export, dialect: 'excel-nl' | 'rfc4180'): Generator<string> {
+  yield csvOf([columns], dialect);
+  for (const batch of batches(rows)) yield csvLines(batch.map((row) => columns.map((column) => cellOf(row[column]))), dialect);
+}
+
+const cellOf = (value: ExportValue | undefined): string | number => (value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : value);
+
+function* inJsonLines({ columns, rows }: Export): Generator<string> {
+  for (const batch of batches(rows)) yield batch.map((row) => `${JSON.stringify(Object.fromEntries(columns.map((column) => [column, row[column] ?? null])))}\n`).join('');
+}
+
+function* batches<Item>(items: Iterable<Item>): Generator<readonly Item[]> {
+  let batch: Item[] = [];
+  for (const item of items) {
+    batch.push(item);
+    if (batch.length < CHUNK) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }

@@ -30,10 +30,26 @@ export const csv: View = {
 
 /** Rows in a dialect. Texts are cleaned, and what a spreadsheet would take for a formula gets an apostrophe before it. */
 export function csvOf(rows: readonly (readonly (string | number)[])[], dialect: Dialect): string {
-  const decimals = dialect === 'excel-nl' ? ',' : '.';
-  const field = (value: string | number): string => (typeof value === 'number' ? String(value).replace('.', decimals) : harmless(clean(value)));
-  return stringify(rows.map((row) => row.map((value) => field(value))), DIALECTS[dialect]);
+  return stringify(rows.map((row) => row.map((value) => fieldOf(value, dialect))), DIALECTS[dialect]);
 }
+
+/**
+ * Lines as `csvOf` writes them (a test holds both to the same letters), without a BOM, for tables of a million rows: there the package
+ * takes five times as long.
+ */
+export function csvLines(rows: readonly (readonly (string | number)[])[], dialect: Dialect): string {
+  const { delimiter } = DIALECTS[dialect];
+  const quoted = (field: string): string => (field === '' ? '' : `"${field.replaceAll('"', '""')}"`);
+  return rows.map((row) => `${row.map((value) => quoted(fieldOf(value, dialect))).join(delimiter)}\r\n`).join('');
+}
+
+function fieldOf(value: string | number, dialect: Dialect): string {
+  if (typeof value === 'number') return dialect === 'excel-nl' ? String(value).replace('.', ',') : String(value);
+  return SIMPLE.test(value) ? value : harmless(clean(value));
+}
+
+/** Has nothing to clean and starts no formula: most fields of a table are such words. */
+const SIMPLE = /^(?:[\p{L}\p{N}"(][\p{L}\p{N} .,:;/"'()!?&#_-]*)?$/u;
 
 /** Excel, LibreOffice and Sheets read these, also after spaces and in their full-width forms, as the start of a formula. */
 const FORMULA = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20|]/u;

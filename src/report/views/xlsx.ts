@@ -1,4 +1,3 @@
-import writeExcelFile from 'write-excel-file/node';
 import type { SectionData } from '../section.js';
 import { tableOf } from '../tables.js';
 import type { View } from '../view.js';
@@ -17,6 +16,8 @@ export const xlsx: View = {
     const shown = report.sections.filter(({ id }) => sections === undefined || sections.includes(id));
     const tables = uniquely(shown.flatMap((section) => sheetTables(section, words)), words.view.explanation);
     const sheets = [explanation(report, tables, words), ...tables.map((named) => sheetOf(named, words))];
+    // Loaded where a workbook is written: it is slow to load, and most reports are none.
+    const { default: writeExcelFile } = await import('write-excel-file/node');
     const body = await writeExcelFile(sheets, { fontFamily: 'Calibri', fontSize: 11, features: [finishing(tables)] }).toBuffer();
     return [{ name: 'quickscan.xlsx', body: withoutTimes(body) }];
   },
