@@ -232,6 +232,8 @@ export interface FigureLine {
   readonly where?: FactFilter;
   /** What other numbers of the line count, by column, on top of `where`. */
   readonly figures?: Readonly<Record<string, FactFilter>>;
+  /** Only files have the line; a terminal says how many it leaves out. */
+  readonly files?: true;
 }
 
 /** Which drawing fits a block: lying bars, negative against positive, standing bars over time, lines over time, a grid of shades, a map of provinces as tiles. */
@@ -287,6 +289,8 @@ export interface Column {
   /** Heading in the report's language. */
   readonly heading: string;
   readonly align: 'left' | 'right';
+  /** Holds sentences, which need room. */
+  readonly prose?: true;
 }
 
 export interface Line {

@@ -5,6 +5,7 @@ import type { Block } from '../../src/report/section.js';
 import { tableOf } from '../../src/report/tables.js';
 import { withChanges } from '../../src/report/views/table/changes.js';
 import { shaded, spark, sparks } from '../../src/report/views/table/drawings.js';
+import { quotesText } from '../../src/report/views/table/quotes.js';
 import { widthOf } from '../../src/report/width.js';
 import { wordsOf } from '../../src/report/words/index.js';
 
@@ -71,5 +72,24 @@ describe('the change on the week before', () => {
     expect(lines.map(({ cells }) => cells[at]?.value)).toEqual(['', '+5', '', '', '0', '−7', '']);
     const part = { ...block, lines: block.lines.filter((_, n) => n % 2 === 0) };
     expect(withChanges(tableOf(part, nl), part, nl)).toEqual(tableOf(part, nl));
+  });
+});
+
+describe('messages in their own words', () => {
+  const block: Block = {
+    id: 'topic-quotes', notes: [], columns: [{ key: 'topic', kind: 'word', vocabulary: 'topic' }, { key: 'sentiment', kind: 'word', vocabulary: 'sentiment' }, { key: 'quote', kind: 'text' }, { key: 'source', kind: 'name' }, { key: 'day', kind: 'date' }],
+    lines: [
+      { key: 'a', values: { topic: 'outage', sentiment: 'negative', quote: 'Weer geen warm water,\n| en niemand die iets zegt.', source: 'Huurdersforum', day: '2026-03-09' } },
+      { key: 'b', values: { topic: 'outage', sentiment: 'positive', quote: 'Na een uur al gemaakt. …', source: 'Huurdersforum', day: null } },
+      { key: 'c', values: { topic: 'price', sentiment: 'unscored', quote: 'The rent went up again.', source: 'Stadsblad', day: '2026-03-10' } },
+    ],
+  };
+
+  it('stand under what they are about, with the sign of their sentiment, and their source and day', () => {
+    const look = { words: nl, columns: 40, year: '2026', bold: (text: string) => text.toUpperCase(), dim: String };
+    expect(quotesText(tableOf(block, nl), block, look).split('\n')).toEqual([
+      nl.view.legend, '', 'STORING EN UITVAL', '  ▼ Weer geen warm water, | en niemand', '    die iets zegt.', '    Huurdersforum, 9 mrt', '  ▲ Na een uur al gemaakt. …', '    Huurdersforum',
+      '', 'PRIJS EN AANBOD', '  – The rent went up again.', '    Stadsblad, 10 mrt',
+    ]);
   });
 });

@@ -4,10 +4,13 @@ import type { Chart } from './chart.js';
 
 /** Told apart in every kind of colour vision, and in grey by their signs. */
 export const SENTIMENT_LOOK = [
-  { colour: '#b2182b', sign: '▼' },
-  { colour: '#8c8c8c', sign: '●' },
-  { colour: '#2166ac', sign: '▲' },
+  { key: 'negative', colour: '#b2182b', sign: '▼' },
+  { key: 'neutral', colour: '#8c8c8c', sign: '●' },
+  { key: 'positive', colour: '#2166ac', sign: '▲' },
 ] as const;
+
+/** The sign of a sentiment; undefined for a text that was not weighed. */
+export const signOf = (sentiment: unknown): string | undefined => SENTIMENT_LOOK.find(({ key }) => key === sentiment)?.sign;
 
 /** One hue for plain amounts, none of the sentiments'. */
 export const INK = '#3f5364';

@@ -6,12 +6,16 @@ export interface Measured {
   readonly cells: readonly string[];
   /** Numbers keep their width; texts may be wrapped. */
   readonly fixed: boolean;
+  /** Sentences: the other texts give way first. */
+  readonly prose?: true;
 }
 
 /** Space between two columns. */
 export const GAP = 2;
 /** Narrower than this a text column is a ladder of syllables. */
 const LEAST = 10;
+/** Sentences in less than this are hard to read. */
+const PROSE = 34;
 /** A word longer than this may be cut for want of room. */
 const LONG = 18;
 
@@ -31,7 +35,8 @@ export function widthsFor(columns: readonly Measured[], room: number): readonly 
   if (totalOf(natural) <= room) return natural;
   const widths = columns.map(({ heading, cells, fixed }, n) => (fixed ? Math.max(longestWord(heading), ...cells.map((cell) => widthOf(cell))) : (natural[n] ?? 0)));
   const whole = columns.map(({ heading, cells }) => Math.max(LEAST, Math.min(LONG, Math.max(longestWord(heading), ...cells.map((cell) => longestWord(cell))))));
-  for (const least of [whole, columns.map(() => LEAST)]) narrow(widths, columns, least, room);
+  const names = whole.map((least, n) => (columns[n]?.prose === true ? PROSE : least));
+  for (const least of [names, whole, columns.map(() => LEAST)]) narrow(widths, columns, least, room);
   return widths;
 }
 

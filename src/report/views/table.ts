@@ -12,6 +12,7 @@ import { wordsOf } from '../words/index.js';
 import type { Words } from '../words/nl.js';
 import { withChanges } from './table/changes.js';
 import { shaded, sparks } from './table/drawings.js';
+import { isQuotes, quotesText } from './table/quotes.js';
 import { GAP, type Measured, totalOf, widthsFor } from './layout.js';
 
 const WIDTH = 100;
@@ -55,7 +56,8 @@ function headerText({ organisation, period, generatedAt }: Report, { words, pain
 }
 
 /** The one table of a section needs no title of its own; a note that several tables share stands under the last of them. */
-function sectionText({ id, blocks }: SectionData, look: Look): string {
+function sectionText({ id, blocks: whole }: SectionData, look: Look): string {
+  const blocks = whole.map((block) => withoutFileLines(block));
   const heading = look.paint.bold(look.words.sections[id].toLocaleUpperCase(look.words.locale));
   const tables = blocks.map((block) => tableOf(block, look.words));
   const texts = blocks.map((block, n) => {
@@ -65,18 +67,30 @@ function sectionText({ id, blocks }: SectionData, look: Look): string {
   return [heading, ...texts].join('\n\n');
 }
 
+/** Lines for files are left out and counted. */
+function withoutFileLines(block: Block): Block {
+  const lines = block.lines.filter(({ files }) => files !== true);
+  const n = block.lines.length - lines.length;
+  return n === 0 ? block : { ...block, lines, notes: [{ key: 'lines-in-files', values: { n } }, ...block.notes] };
+}
+
 function blockText(block: Block, look: BlockLook): string {
   const { words, paint, columns, titled, isSaidLater } = look;
   const whole = tableOf(block, words);
   const short = shortWeeks(whole, block, look);
   const parts = block.lines.length === 0 ? [] : partsOf(short, block.columns).map((part, n) => (n === 0 ? withChanges(part, block, words) : part));
   const drawing = drawingOf(block, short, look);
-  const drawn = parts.map((part) => draw(part, look)).filter(({ text }) => drawing.length === 0 || block.chart !== 'heat' || widest(text) <= columns);
+  const drawn = parts.map((part) => (isQuotes(block) ? listed(part, block, look) : draw(part, look))).filter(({ text }) => drawing.length === 0 || block.chart !== 'heat' || widest(text) <= columns);
   const tooFew = drawn.some(({ shortened }) => shortened) ? [fill(words.texts['too-few'], { n: FEWEST }, words)] : [];
   const added = parts.flatMap((part) => part.notes.filter((note) => !whole.notes.includes(note)));
   const notes = [...tooFew, ...added, ...whole.notes.filter((note) => !isSaidLater(note))].flatMap((note) => wrap(clean(note), Math.min(columns, READABLE) - 2).map((line, n) => paint.dim(`${n === 0 ? '' : '  '}${line}`)));
   const tables = drawn.map(({ text }) => text).join('\n\n');
   return [...(titled ? [paint.bold(whole.title)] : []), ...drawing, ...(tables === '' ? [] : [tables]), ...notes].join('\n');
+}
+
+function listed(part: Table, block: Block, { words, columns, year, paint }: Look): { readonly text: string; readonly shortened: boolean } {
+  const look = { words, columns: Math.min(columns, READABLE), bold: (text: string) => paint.bold(text), dim: (text: string) => paint.dim(text), ...(year !== undefined && { year }) };
+  return { text: quotesText(part, block, look), shortened: false };
 }
 
 const widest = (text: string): number => Math.max(...text.split('\n').map((line) => widthOf(line)));
@@ -111,7 +125,7 @@ function measure({ columns, lines }: Table, { words, year }: Look, short: boolea
     if (cell === undefined) return '';
     return cell.kind === 'share' && cell.value === null && short ? fill(words.tooFewShort, { n: cell.n }, words) : clean(cellText(cell, words, year));
   };
-  return columns.map(({ heading, align }, n) => ({ heading, fixed: align === 'right' || isDates(lines, n), cells: lines.map(({ cells }) => shown(cells[n])) }));
+  return columns.map(({ heading, align, prose }, n) => ({ heading, ...(prose === true && { prose }), fixed: align === 'right' || isDates(lines, n), cells: lines.map(({ cells }) => shown(cells[n])) }));
 }
 
 function isDates(lines: Table['lines'], n: number): boolean {

@@ -45,8 +45,10 @@ export const nl = {
       organisation: 'Sentiment per merk, product, dienst en bestuurder.',
       competitors: 'Hetzelfde sentiment bij concurrenten en branche.',
       overview: 'De hoofdcijfers van ieder merk, product, dienst, bestuurder en concurrent onder elkaar.',
+      'topic-quotes': 'Per onderwerp tot drie berichten in hun eigen woorden, zonder namen.',
+      discussions: 'Discussies met een gerucht: wat er wordt beweerd, hoe ver het ging, wie het weersprak.',
     } as Readonly<Record<string, string>>,
-    sheets: { coverage: 'gelezen', noise: 'ruis', totals: 'totaal', weeks: 'per week', entities: 'per naam', voice: 'aandeel', types: 'soorten', sources: 'bronnen', placed: 'met plaats', provinces: 'provincies', places: 'plaatsen', relevance: 'relevant', classes: 'klassen', organisation: 'organisatie', competitors: 'vergelijking' } as Readonly<Record<string, string>>, // the same
+    sheets: { coverage: 'gelezen', noise: 'ruis', totals: 'totaal', weeks: 'per week', entities: 'per naam', voice: 'aandeel', types: 'soorten', sources: 'bronnen', placed: 'met plaats', provinces: 'provincies', places: 'plaatsen', relevance: 'relevant', classes: 'klassen', organisation: 'organisatie', competitors: 'vergelijking', 'topic-quotes': 'citaten', discussions: 'discussies' } as Readonly<Record<string, string>>, // the same
     charts: {
       bars: 'Liggende staven, {n} regels, naar {series}. Het meest: {name} ({most}).', diverging: 'Staven naar {series}, {n} regels: negatief links, positief rechts. Het meest: {name} ({most}).',
       columns: 'Staande staven over de tijd, {n} weken of dagen. Het meest: {name} ({most}). Een gestippeld vak is niet gezien.', lines: 'Lijnen over de tijd van {series}, {n} punten. Hoogste waarde {most}.',
@@ -56,11 +58,12 @@ export const nl = {
   },
   sections: {
     coverage: 'Dekking', volume: 'Volume', topics: 'Onderwerpen', sources: 'Bronnen', geography: 'Herkomst', webcare: 'Relevantie voor webcare',
-    sentiment: 'Sentiment', entities: 'Overzicht per merk en concurrent',
+    sentiment: 'Sentiment', entities: 'Overzicht per merk en concurrent', discussions: 'Schadelijke discussies',
   },
   blocks: {
     coverage: 'Wat is gelezen, en wat niet', noise: 'Ruis onder de bewaarde berichten', totals: 'Berichten in deze scan', weeks: 'Berichten over de organisatie per week',
     entities: 'Berichten per merk, product, dienst, persoon en concurrent', voice: 'Aandeel in de berichten naast concurrenten', topics: 'Onderwerpen en sentiment',
+    'topic-quotes': 'Sprekende berichten per onderwerp', discussions: 'Discussies met een gerucht, de grootste eerst',
     types: 'Soorten bronnen', sources: 'Belangrijkste bronnen', placed: 'Berichten met een plaats', provinces: 'Provincies', places: 'Meest genoemde plaatsen',
     relevance: 'Relevant voor webcare', classes: 'Soorten berichten', organisation: 'De organisatie', competitors: 'Ter vergelijking: concurrenten en branche', overview: 'Overzicht',
   },
@@ -72,6 +75,8 @@ export const nl = {
     positive: 'Positief', unscored: 'Niet gewogen', share_negative: 'Aandeel negatief', share_positive: 'Aandeel positief', link: 'Hoe geplaatst', province: 'Provincie',
     place: 'Plaats', spoken: 'Genoemd', author: 'Van de schrijver', span: 'Tijd', relevant: 'Relevant', share_relevant: 'Aandeel relevant',
     addressed: 'Gericht aan', talked_about: 'Praat over', class: 'Soort bericht', current: 'Actueel', current_relevant: 'Actueel relevant', top_topic: 'Meest over',
+    sentiment: 'Sentiment', quote: 'Uit het bericht', day: 'Dag', no: 'Nr.', claim: 'Wat er wordt beweerd', sources: 'Bronnen', first: 'Eerste', last: 'Laatste', hours: 'Uren tot antwoord',
+    corrected: 'Weersproken', against: 'Door wie',
   },
   values: {
     type: { forum: 'forum', news: 'nieuws', blog: 'blog', review: 'recensies', social: 'sociale media', video: 'video', qa: 'vraag en antwoord', other: 'overig' },
@@ -101,6 +106,8 @@ export const nl = {
     noise: {
       none: 'geen', repeat: 'zelf op meer plaatsen gezet', 'unused-2': '', 'unused-3': '', advert: 'reclame', jobad: 'vacature', affiliate: 'lijst met verwijslinks', spam: 'spam',
     },
+    corrected: { own: 'door de organisatie', others: 'alleen door anderen', none: 'niet weersproken' },
+    contradictor: { own: 'de organisatie', unknown: 'onbekend wie', consumer: 'klant of burger', media: 'media', organisation: 'iemand namens de organisatie', competitor: 'concurrent', trade: 'handel', public: 'overheid of deskundige' },
     about: { yes: 'ja', unsure: 'onzeker', no: 'nee' },
     link: { spoken: 'genoemd', author: 'schrijver', outlet: 'medium' },
     finding: { addressed: 'gericht aan de organisatie', mixed: 'gemengd', about: 'praat over' },
@@ -136,6 +143,13 @@ export const nl = {
     'places-overlap': 'Een bericht kan meer plaatsen noemen. Waar de schrijver zit en waar het bericht over gaat zijn apart geteld.',
     'main-class': 'Ieder bericht telt bij de klasse die voorop staat.',
     'relevant-is': 'Relevant: klacht, vraag, schadelijke discussie of informatiebehoefte. Actueel: {from@date} t/m {to@date}, deel en geheel over dezelfde dagen.',
+    'quotes-masked': 'Namen van personen, adressen en accounts zijn vervangen door [naam] en [link]. Per onderwerp ten hoogste drie berichten, naar sentiment verdeeld zoals het onderwerp zelf.',
+    'no-quotes': 'Geen bericht om aan te halen.',
+    'no-discussions': 'Geen discussie waarin een gerucht over de organisatie gaat.',
+    'discussions-are': 'Geteld zijn de berichten met het gerucht zelf, per draad; zonder draad per nieuwsverhaal of bericht. Van alle klassen is deze het lastigst te herkennen: lees de berichten na met quickscan why.',
+    'contradicted-is': 'Weersproken: een later bericht in dezelfde discussie zegt dat iets niet klopt, of de organisatie schreef er zelf. Uren: van het eerste gerucht tot het eerste eigen bericht.',
+    'discussions-more': '{n} {n:discussie|discussies} met minder berichten niet getoond.',
+    'lines-in-files': '{n} {n:regel staat|regels staan} alleen in de bestanden (--out).',
     'no-places': 'Geen bericht heeft een plaats.',
     'why-figure': '{figure}: {n} {n:bericht|berichten}', 'why-shown': '{shown} van {n} getoond', 'why-no-date': 'zonder datum', 'why-no-findings': 'Nog niet gelezen: draai eerst quickscan analyze.',
     'why-thread': 'Discussie: {title}', 'why-whole-text': 'hele tekst', 'why-sure': 'zekerheid {n}', 'why-of': '– {name}',
