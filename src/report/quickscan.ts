@@ -2,8 +2,10 @@ import { nearest } from '../text/nearest.js';
 import { factsOf } from './facts.js';
 import type { FactFilter, Lookup, Report, ReportInput, Section } from './section.js';
 import { coverage } from './sections/coverage.js';
+import { discussions } from './sections/discussions.js';
 import { entities } from './sections/entities.js';
 import { geography } from './sections/geography.js';
+import { issues } from './sections/issues.js';
 import { sentiment } from './sections/sentiment.js';
 import { sources } from './sections/sources.js';
 import { topics } from './sections/topics.js';
@@ -11,16 +13,18 @@ import { volume } from './sections/volume.js';
 import { webcare } from './sections/webcare.js';
 
 /** The parts of the report in their order. */
-export const SECTIONS: readonly Section[] = [coverage, volume, topics, sources, geography, webcare, sentiment, entities];
+export const SECTIONS: readonly Section[] = [coverage, volume, topics, sources, geography, webcare, sentiment, entities, discussions, issues];
 
 export interface ReportOptions {
   readonly lookup: Lookup;
   /** The project's language where absent. */
   readonly language?: 'nl' | 'en';
+  /** All parts where absent. */
+  readonly sections?: readonly Section[];
 }
 
 /** The quick scan in numbers. The same input gives the same report, to the byte. */
-export function buildReport(input: ReportInput, { lookup, language }: ReportOptions): Report {
+export function buildReport(input: ReportInput, { lookup, language, sections = SECTIONS }: ReportOptions): Report {
   const { project, run, now } = input;
   const { name, sector } = project.organisation;
   const context = { facts: factsOf(input, lookup), input, lookup };
@@ -33,7 +37,7 @@ export function buildReport(input: ReportInput, { lookup, language }: ReportOpti
     currentDays: project.currentDays,
     generatedAt: now,
     ...(run === undefined ? {} : { run }),
-    sections: SECTIONS.map((section) => section.build(context)),
+    sections: sections.map((section) => section.build(context)),
   };
 }
 

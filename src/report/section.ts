@@ -248,6 +248,8 @@ export interface Block {
   readonly notes: readonly Note[];
   /** Set where the columns alone do not tell which drawing fits; `lines`, `heat` and `tiles` are never guessed. */
   readonly chart?: ChartKind;
+  /** No drawing fits, nor a change on the line before: lines are pairs of values. */
+  readonly undrawn?: true;
 }
 
 export interface SectionData {

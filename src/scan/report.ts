@@ -1,35 +1,46 @@
-import { gazetteer } from '../analyze/gazetteer.js';
+import { type FactColumns, hasClass, type LinkColumns } from '../domain/fact.js';
 import { dayNumber } from '../domain/time.js';
 import type { Project } from '../domain/project.js';
+import { groupSection, type GroupByOptions } from '../report/group-by.js';
 import { buildReport } from '../report/quickscan.js';
 import type { Lookup, Report, ReportInput } from '../report/section.js';
 import type { Store } from '../store/open.js';
+import { lookupOf } from './lookup.js';
 import { mentionsWhere, onlyFacts, onlyLinks, whereOf } from './where.js';
-
-/** Names that the numbers need beside them. */
-export function lookupOf(): Lookup {
-  let places: ReturnType<typeof gazetteer> | undefined;
-  return {
-    place: (id) => {
-      // Read at first need: a report without places needs no gazetteer.
-      places ??= gazetteer();
-      return places.get(id);
-    },
-  };
-}
 
 /** The stored facts of the project's period as columns, with what says how they came about. */
 export function reportInput(store: Store, project: Project, now: Date): ReportInput {
   const run = store.runs.last();
   const loaded = store.facts.load({ from: dayNumber(project.period.start), to: dayNumber(project.period.end) });
+  const threads = rumourThreads(loaded.facts, store);
   return {
     project,
     ...loaded,
-    names: store.names.all(),
+    threads: threads.links,
+    names: { ...store.names.all(), threads: threads.names },
     coverage: run === undefined ? [] : store.runs.coverage(run.id),
     gone: store.gone.count(),
     ...(run === undefined ? {} : { run: { id: run.id, startedAt: run.startedAt, state: run.state, ...(run.finishedAt === undefined ? {} : { finishedAt: run.finishedAt }) } }),
     now: now.toISOString(),
+  };
+}
+
+/** Where rumours stand. */
+function rumourThreads({ length, mention, packed }: FactColumns, store: Store): { readonly links: LinkColumns; readonly names: readonly string[] } {
+  const ids = new Set<number>();
+  for (let row = 0; row < length; row++) if (hasClass(packed[row] ?? 0, 'rumour')) ids.add(mention[row] ?? 0);
+  const numbers = new Map<string, number>();
+  const links: [mention: number, thread: number][] = [];
+  for (const id of ids) {
+    const name = store.telling.discussionOf(id);
+    if (name === undefined) continue;
+    const number = numbers.get(name) ?? numbers.size + 1;
+    numbers.set(name, number);
+    links.push([id, number]);
+  }
+  return {
+    links: { length: links.length, mention: Int32Array.from(links, ([id]) => id), target: Int32Array.from(links, ([, number]) => number), kind: new Uint8Array(links.length) },
+    names: ['', ...numbers.keys()],
   };
 }
 
@@ -42,11 +53,23 @@ function narrowed(input: ReportInput, store: Store, query: string | undefined): 
 
 /** The facts of the mentions that fit a query, or of all, with the names they need. Throws QueryError. */
 export function inputWhere(store: Store, project: Project, now: Date, where?: string): { readonly input: ReportInput; readonly lookup: Lookup } {
-  return { input: narrowed(reportInput(store, project, now), store, where), lookup: lookupOf() };
+  return { input: narrowed(reportInput(store, project, now), store, where), lookup: lookupOf(store, project) };
 }
 
 /** The quick scan of what is stored and analysed. Reads only. */
 export function makeReport(store: Store, project: Project, now: Date, where?: string): { readonly report: Report; readonly input: ReportInput; readonly lookup: Lookup } {
   const { input, lookup } = inputWhere(store, project, now, where);
   return { report: buildReport(input, { lookup, language: project.language }), input, lookup };
+}
+
+export interface GroupsOptions extends GroupByOptions {
+  /** One or two dimensions: `topic,sentiment`. */
+  readonly by: string;
+  readonly where?: string;
+}
+
+/** One table instead of the quick scan: what is stored, split by one or two dimensions. Throws GroupByError and QueryError. */
+export function makeGroups(store: Store, project: Project, now: Date, { by, where, ...options }: GroupsOptions): Report {
+  const { input, lookup } = inputWhere(store, project, now, where);
+  return buildReport(input, { lookup, language: project.language, sections: [groupSection(by, input, lookup, options)] });
 }

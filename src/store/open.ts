@@ -21,6 +21,7 @@ import { authorStore } from './pseudonym.js';
 import { quoteStore } from './quotes.js';
 import { runStore, type Run } from './runs.js';
 import { staleStore } from './stale.js';
+import { tellingStore } from './telling.js';
 import { threadStore } from './threads.js';
 import { refreshViews } from './views.js';
 
@@ -152,6 +153,7 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
     answers: answerStore(db),
     table: mentionTable(db),
     quotes: quoteStore(db, findings),
+    telling: tellingStore(db, findings),
     /** What the collector keeps a run with. `keyOf` names an ask. */
     keeper<Ask extends { readonly url: string }>(run: Run, keyOf: (ask: Ask) => string): RunKeeper<Ask> {
       return runKeeper(db, run, keyOf, { names, mentions, threads, cursors, cache, gone, at });

@@ -34,7 +34,7 @@ function withoutWindow(one: Coverage): Coverage {
 }
 
 /** Columns that count something other than messages. */
-const OTHER_COUNTS = new Set(['families', 'authors', 'days_seen']);
+const OTHER_COUNTS = new Set(['families', 'authors', 'days_seen', 'sources', 'hours']);
 
 describe('a figure', () => {
   it('lists as many mentions as it says, for every number and every share of every line', () => {
@@ -94,7 +94,7 @@ describe('a figure', () => {
 
 describe('the report', () => {
   it('has its sections in the order of the quick scan', () => {
-    expect(report.sections.map(({ id }) => id)).toEqual(['coverage', 'volume', 'topics', 'sources', 'geography', 'webcare', 'sentiment', 'entities']);
+    expect(report.sections.map(({ id }) => id)).toEqual(['coverage', 'volume', 'topics', 'sources', 'geography', 'webcare', 'sentiment', 'entities', 'discussions']);
     expect(SECTIONS.map(({ id }) => id)).toEqual(report.sections.map(({ id }) => id));
   });
 

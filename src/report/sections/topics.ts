@@ -1,12 +1,20 @@
 import { lineKey, MACHINE, numberColumns, ORGANISATION, ownApart, shareColumns, shareOf } from '../figures.js';
-import type { Context, FactFilter, FigureColumn, FigureLine, Note, Section, Value } from '../section.js';
+import { type Block, type Context, type FactFilter, type FigureColumn, type FigureLine, type Note, type Quote, QUOTES, type Section, type Value } from '../section.js';
+import { seatsBy } from '../telling.js';
 import { nl } from '../words/nl.js';
 
 const COLUMNS: readonly FigureColumn[] = [
   { key: 'topic', kind: 'word', vocabulary: 'topic' },
   ...numberColumns('messages'), ...shareColumns('share'), ...numberColumns('negative', 'neutral', 'positive'), ...shareColumns('share_negative'),
 ];
+const QUOTE_COLUMNS: readonly FigureColumn[] = [
+  { key: 'topic', kind: 'word', vocabulary: 'topic' }, { key: 'sentiment', kind: 'word', vocabulary: 'sentiment' }, { key: 'quote', kind: 'text' }, { key: 'source', kind: 'name' }, { key: 'day', kind: 'date' },
+];
 const SIDES_OF = ['negative', 'neutral', 'positive'] as const;
+/** Messages that are weighed for a topic and a sentiment before one is quoted; read one at a time, without their texts. */
+const CANDIDATES = 24;
+/** Topics that are quoted where room is small: the largest. */
+const MOST_QUOTED = 5;
 
 /** What the messages about the organisation are about, and how they speak of it. */
 export const topics: Section = {
@@ -22,7 +30,8 @@ export const topics: Section = {
     });
     const scored = SIDES_OF.map((sentiment) => facts.count({ ...ORGANISATION, sentiment }).messages);
     const total: FigureLine = { key: 'total', label: { key: 'total' }, total: true, where: ORGANISATION, figures: FIGURES, values: valuesOf(all, all, scored) };
-    return { id: 'topics', blocks: [{ id: 'topics', columns: COLUMNS, lines: [...lines, total], notes: notesOf(context, all - sum(scored)) }] };
+    const blocks: readonly Block[] = [{ id: 'topics', columns: COLUMNS, lines: [...lines, total], notes: notesOf(context, all - sum(scored)) }, ...quotesOf(found.map(([topic]) => topic), context)];
+    return { id: 'topics', blocks };
   },
 };
 
@@ -39,11 +48,11 @@ function valuesOf(messages: number, all: number, scored: readonly number[]): Rea
 }
 
 function lineOf(topic: string, values: FigureLine['values'], context: Context): FigureLine {
-  return { key: lineKey(topic), ...nameOf(topic, context), where: { ...ORGANISATION, topic }, figures: FIGURES, values: { topic, ...values } };
+  return { key: lineKey(topic), ...topicLabel(topic, context), where: { ...ORGANISATION, topic }, figures: FIGURES, values: { topic, ...values } };
 }
 
 /** A topic that the report has no words for goes by the name its sector or project gives it. */
-function nameOf(topic: string, { lookup }: Context): Pick<FigureLine, 'label'> {
+export function topicLabel(topic: string, { lookup }: Context): Pick<FigureLine, 'label'> {
   const name = topic in nl.values.topic ? undefined : lookup.topic?.(topic);
   return name === undefined ? {} : { label: { key: 'named', values: { name } } };
 }
@@ -55,4 +64,28 @@ function notesOf(context: Context, unscored: number): readonly Note[] {
     ...ownApart(context),
     MACHINE,
   ];
+}
+
+/** Up to QUOTES messages a topic, by sentiment in the proportion of the topic; none where nobody can look texts up. */
+function quotesOf(topics: readonly string[], context: Context): readonly Block[] {
+  const { facts, lookup } = context;
+  if (lookup.quotes === undefined) return [];
+  const numbers = new Map(SIDES_OF.map((sentiment) => [sentiment, facts.tally({ ...ORGANISATION, sentiment }, 'topic')]));
+  const some = new Map(SIDES_OF.map((sentiment) => [sentiment, facts.groups({ ...ORGANISATION, sentiment }, 'topic', CANDIDATES)]));
+  const lines = topics.flatMap((topic, n) => {
+    const order = SIDES_OF.map((sentiment) => [sentiment, numbers.get(sentiment)?.get(topic)?.messages ?? 0] as const).toSorted(([, a], [, b]) => b - a);
+    const seats = seatsBy(order.map(([, number]) => number), QUOTES);
+    const candidates = Object.fromEntries(SIDES_OF.map((sentiment) => [sentiment, some.get(sentiment)?.get(topic) ?? []]));
+    const quotes = lookup.quotes?.({ stage: 'topics', label: topic, candidates, seats: order.map(([sentiment], at) => [sentiment, seats[at] ?? 0] as const) }) ?? [];
+    return quotes.map((quote, at): FigureLine => ({ ...quoteLine(topic, quote, at, context), ...(n < MOST_QUOTED ? {} : { files: true }) }));
+  });
+  return [{ id: 'topic-quotes', columns: QUOTE_COLUMNS, lines, notes: [{ key: lines.length === 0 ? 'no-quotes' : 'quotes-masked' }] }];
+}
+
+function quoteLine(topic: string, { mention, text, sentiment, source, day }: Quote, at: number, context: Context): FigureLine {
+  const label = context.input.project.sources.find(({ id }) => id === source)?.label ?? source;
+  return {
+    key: `quote:${topic}:${at + 1}`, ...topicLabel(topic, context), where: { ...ORGANISATION, topic, sentiment, mentions: [mention] },
+    values: { topic, sentiment, quote: text, source: label, day: day ?? null },
+  };
 }

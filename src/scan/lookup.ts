@@ -1,0 +1,143 @@
+import { gazetteer } from '../analyze/gazetteer.js';
+import type { Evidence, Finding } from '../domain/finding.js';
+import type { Place } from '../domain/place.js';
+import type { Project } from '../domain/project.js';
+import { dayText } from '../domain/time.js';
+import type { Discussion, Lookup, Quote, QuoteAsk } from '../report/section.js';
+import { type Candidate, chosen, excerpt } from '../report/telling.js';
+import { StoreError } from '../store/error.js';
+import type { Store } from '../store/open.js';
+import type { DiscussionPost, TellingRow, TellingText } from '../store/telling.js';
+import { denialIn } from '../text/denial.js';
+import { hidePersons, type Shown } from '../text/hide-persons.js';
+import { packagedLexicons, parseLexicon } from '../text/lexicon.js';
+import { maskPersonal } from '../text/mask.js';
+import { packagedWords } from '../text/words.js';
+import { shownHandles } from './handles.js';
+
+/** Rumours of a discussion that are read to find the one that says it best. */
+const MOST_CLAIMS = 24;
+const HOUR_MS = 3_600_000;
+
+/** Names that the numbers need beside them. With a store also what messages say: quotes, and what came of rumours. */
+export function lookupOf(store?: Store, project?: Project): Lookup {
+  let places: ReadonlyMap<string, Place> | undefined;
+  // Read at first need: a report without places needs no gazetteer.
+  const known = (): ReadonlyMap<string, Place> => (places ??= gazetteer());
+  const place: Lookup['place'] = (id) => known().get(id);
+  if (store === undefined || project === undefined) return { place };
+  let shown: Shown | undefined;
+  const teller = (): Teller => ({ store, shown: (shown ??= shownOf(store, project, known())) });
+  return {
+    place,
+    quotes: (asked) => withoutKey(() => quotesOf(asked, teller())) ?? [],
+    discussion: (thread, rumours) => discussionOf(thread, rumours, teller()),
+  };
+}
+
+interface Teller {
+  readonly store: Store;
+  readonly shown: Shown;
+}
+
+/** Without the project's key nobody can tell whether a word is the name of an author, so nothing is quoted. */
+function withoutKey<Found>(find: () => Found): Found | undefined {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof StoreError && error.code === 'key') return undefined;
+    throw error;
+  }
+}
+
+/** Names of the project, of firms and of places may be shown; of the last two no word that is a person's name too. */
+function shownOf(store: Store, project: Project, places: ReadonlyMap<string, Place>): Shown {
+  const { firstNames, surnames } = packagedWords();
+  const asked = [project.organisation.name, ...project.own.domains, ...project.entities.flatMap(({ name, terms }) => [name, ...terms]), ...project.sources.map(({ label }) => label)];
+  const firms = parseLexicon('firms', packagedLexicons().lines('firms')).entries.filter(({ fields }) => fields['kind'] !== 'trade').map(({ term }) => term);
+  const others = [...firms, ...[...places.values()].map(({ name }) => name)].flatMap(wordsOf).filter((word) => !firstNames.has(word) && !surnames.has(word));
+  const words = new Set([...asked.flatMap(wordsOf), ...others]);
+  const authors = new Map<string, boolean>();
+  return {
+    handles: shownHandles(project),
+    isKnown: (word) => words.has(word) || words.has(word.replace(/'?s$/u, '')),
+    isAuthor: (name) => {
+      const found = authors.get(name) ?? store.key.recognise([name]).size > 0;
+      authors.set(name, found);
+      return found;
+    },
+  };
+}
+
+const wordsOf = (name: string): readonly string[] => name.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
+
+function quotesOf({ stage, label, candidates, seats }: QuoteAsk, teller: Teller): readonly Quote[] {
+  const used = new Set<string>();
+  return seats.flatMap(([sentiment, most]) => {
+    const rows = rowsOf(candidates[sentiment] ?? [], teller);
+    const sure = ({ findings }: TellingRow): number =>
+      Math.min(surest(findings[stage], label)?.confidence ?? 0, surest(findings['sentiment'], sentiment)?.confidence ?? 0);
+    return chosen([...rows.values()].map((row): Candidate => ({ ...row, sure: sure(row) })), most, used).flatMap(({ id, day }): Quote[] => {
+      const row = rows.get(id);
+      const words = row && wordsShown(id, surest(row.findings[stage], label)?.evidence, teller);
+      return row === undefined || words === undefined ? [] : [{ mention: id, text: words, sentiment, source: row.source, ...(day === undefined ? {} : { day: dayText(day) }) }];
+    });
+  });
+}
+
+function rowsOf(ids: readonly number[], { store }: Teller): ReadonlyMap<number, TellingRow> {
+  return new Map(ids.flatMap((id): [number, TellingRow][] => {
+    const row = store.telling.candidate(id);
+    return row === undefined ? [] : [[id, row]];
+  }));
+}
+
+/** The finding of this label that is surest and shows it in the message itself: what only the thread says cannot be quoted. */
+function surest(findings: readonly Finding[] | undefined, label: string): Finding | undefined {
+  const own = (findings ?? []).filter((one) => one.label === label && one.evidence.some(({ in: where }) => where !== 'thread'));
+  return own.toSorted((a, b) => b.confidence - a.confidence)[0];
+}
+
+/** The message around what decided, in its title where that decided, with nobody's name in it. */
+function wordsShown(id: number, evidence: readonly Evidence[] | undefined, { store, shown }: Teller): string | undefined {
+  const stored = store.telling.text(id);
+  if (stored === undefined) return undefined;
+  const deciding = evidence?.find(({ in: where, start, end }) => where === undefined && end > start) ?? evidence?.find(({ in: where }) => where === 'title');
+  const raw = textOf(stored, deciding?.in === 'title');
+  return excerpt(raw, maskPersonal(hidePersons(raw, shown)), deciding === undefined ? [0, 0] : [deciding.start, deciding.end]);
+}
+
+const textOf = ({ title, text }: TellingText, isTitle: boolean): string => (isTitle ? (title ?? text) : text);
+
+function discussionOf(thread: string, rumours: readonly number[], teller: Teller): Discussion {
+  const claim = withoutKey(() => claimOf(rumours, teller));
+  return { ...(claim === undefined ? {} : { claim }), ...contradicted(teller.store.telling.posts(thread), new Set(rumours)) };
+}
+
+/** The rumour that says it best. */
+function claimOf(rumours: readonly number[], teller: Teller): string | undefined {
+  const rows = rowsOf(rumours.slice(0, MOST_CLAIMS), teller);
+  const [best] = chosen([...rows.values()].map((row): Candidate => ({ ...row, sure: surest(row.findings['webcare'], 'rumour')?.confidence ?? 0 })), 1);
+  return best && wordsShown(best.id, surest(rows.get(best.id)?.findings['webcare'], 'rumour')?.evidence, teller);
+}
+
+/** What came after the first rumour. What has no date, or only a day that is the rumour's own, cannot be told to be later. */
+function contradicted(posts: Iterable<DiscussionPost>, rumours: ReadonlySet<number>): Pick<Discussion, 'own' | 'against'> {
+  const against: Partial<Record<keyof Discussion['against'], number>> = {};
+  let first: DiscussionPost | undefined;
+  let own: DiscussionPost | undefined;
+  for (const post of posts) {
+    if (rumours.has(post.id)) first = first?.at === undefined ? post : first;
+    else if (first !== undefined && (post.own || denialIn(post.text) !== undefined)) {
+      const by = post.own ? 'own' : post.voice;
+      against[by] = (against[by] ?? 0) + 1;
+      if (post.own) own ??= post;
+    }
+  }
+  return { against, ...(own === undefined ? {} : { own: hoursBetween(first, own) }) };
+}
+
+function hoursBetween(first: DiscussionPost | undefined, own: DiscussionPost): { readonly hours?: number } {
+  if (first?.at === undefined || own.at === undefined || !first.timed || !own.timed) return {};
+  return { hours: Math.round((10 * (own.at - first.at)) / HOUR_MS) / 10 };
+}

@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { denialIn } from '../../src/text/denial.js';
+
+const cases = readFileSync(new URL('../../fixtures/telling/denials.tsv', import.meta.url), 'utf8').split('\n')
+  .filter((line) => line !== '' && !line.startsWith('#')).slice(1).map((line) => line.split('\t'));
+const isRight = ([, text = '', denies]: readonly string[]): boolean => (denialIn(text) === undefined ? 'no' : 'yes') === denies;
+
+describe('a message', () => {
+  it.each(cases.filter(([set]) => set === 'dev'))('of the %s set, %j, denies a claim: %s', (...line) => {
+    expect(isRight(line)).toBe(true);
+  });
+
+  it('that the signs were not written for is read right 17 times in 18', () => {
+    const held = cases.filter(([set]) => set === 'held');
+    expect(held).toHaveLength(18);
+    expect(held.filter((line) => !isRight(line)).map(([, text]) => text)).toEqual(['Nee, dat is vorig jaar al rechtgezet.']);
+  });
+});
