@@ -98,6 +98,20 @@ const VERBS: readonly Verb[] = [
         .option('--any-time', "mentions outside the project's period too"),
   },
   {
+    name: 'code',
+    summary: 'code a drawn sample by hand, by keys or in a sheet, so that shares get an interval',
+    stream: ['table', 'json'],
+    load: () => import('./commands/code.js'),
+    shape: (command) =>
+      command
+        .option('--sample <n>', 'messages to draw (default: what was drawn before, or 200)', wholeNumber(1))
+        .option('--seed <n>', 'which sample: the same seed draws the same (default: the newest sample, or 1)', wholeNumber(0))
+        .option('--coder <name>', 'who codes; a second coder gives agreement', '1')
+        .option('--csv <file>', 'write what is still to code as a sheet to fill in')
+        .option('--from <file>', 'read such a sheet back')
+        .option('--adjudicate', 'decide where coders differ'),
+  },
+  {
     name: 'read',
     summary: 'show what a connector makes of a saved page, as JSON Lines (handles as on the page)',
     stream: ['json'],
