@@ -71,7 +71,7 @@ const VERBS: readonly Verb[] = [
     name: 'report',
     summary: 'print the quick scan of what is stored',
     load: () => import('./commands/report.js'),
-    shape: (command) => command.option('--section <id>', 'only this section').option('--where <query>', 'only mentions that fit, in the query language of the project file'),
+    shape: (command) => command.option('--section <id>', 'only this section').option('--where <query>', 'only mentions that fit, in the query language of the project file').option('--group-by <a,b>', 'one table instead: messages split by one or two dimensions, such as topic,sentiment'),
   },
   {
     name: 'run',

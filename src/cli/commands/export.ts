@@ -34,7 +34,7 @@ function tableOf(what: string): Table {
   // The keys of a record that is closed.
   if (Object.hasOwn(EXPORTS, what)) return what as Table;
   const guess = nearest(what, known);
-  throw new CliError(`cannot export ${what}${guess === undefined ? '' : `; did you mean ${guess}?`} Known: ${known.join(', ')}`, EXIT.usage);
+  throw new CliError(`cannot export ${what}${guess === undefined ? '; known:' : `; did you mean ${guess}? Known:`} ${known.join(', ')}`, EXIT.usage);
 }
 
 function* inCsv({ columns, rows }: Export, dialect: 'excel-nl' | 'rfc4180'): Generator<string> {

@@ -29,7 +29,7 @@ const MOST_MAPS = 2;
 /** What of a block can be drawn, as the block asks or as its columns allow; undefined where a drawing would say nothing. */
 export function chartOf(block: Block, table: Table, words: Words): Chart | undefined {
   const kind = block.chart ?? kindOf(block);
-  if (kind === undefined) return undefined;
+  if (kind === undefined || block.undrawn === true) return undefined;
   const columns = drawnColumns(kind, block.columns);
   const rows = table.lines.flatMap(({ cells, total }, n): readonly Row[] => {
     const timeless = (kind === 'columns' || kind === 'lines') && block.lines[n]?.label !== undefined;
