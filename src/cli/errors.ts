@@ -1,5 +1,6 @@
 import { ConfigError } from '../config/error.js';
 import { StoreError } from '../store/error.js';
+import { CompareError } from '../scan/compare/error.js';
 import { AgainstFileError } from '../scan/against/file.js';
 import { GroupByError } from '../report/group-by.js';
 import { QueryError } from '../text/query/ast.js';
@@ -9,7 +10,7 @@ import { CliError, EXIT, type ExitCode } from './exit.js';
 export function exitCodeOf(error: unknown): ExitCode {
   if (error instanceof CliError) return error.code;
   if (error instanceof ConfigError) return EXIT.config;
-  if (error instanceof AgainstFileError || error instanceof QueryError || error instanceof GroupByError) return EXIT.usage;
+  if (error instanceof AgainstFileError || error instanceof QueryError || error instanceof GroupByError || error instanceof CompareError) return EXIT.usage;
   if (error instanceof StoreError) return error.code === 'busy' ? EXIT.locked : error.code === 'disk' ? EXIT.disk : EXIT.failed;
   if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT' || error.code === 'EROFS')) return EXIT.disk;
   return EXIT.failed;

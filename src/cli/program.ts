@@ -26,6 +26,16 @@ function wholeNumber(least: number): (text: string) => number {
   };
 }
 
+const AGES: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000, w: 604_800_000 };
+
+/** `8d`, `36h` or `2w`, in milliseconds. */
+function age(text: string): number {
+  const [, count, unit = ''] = /^(\d{1,4})([hdw])$/u.exec(text) ?? [];
+  const one = AGES[unit];
+  if (count === undefined || one === undefined) throw new InvalidArgumentError('expected a time such as 8d, 36h or 2w');
+  return Number(count) * one;
+}
+
 const many = (flags: string, about: string): Option => new Option(flags, about).argParser(collectList).default([], 'none');
 
 const VERBS: readonly Verb[] = [
@@ -75,9 +85,39 @@ const VERBS: readonly Verb[] = [
   },
   {
     name: 'run',
-    summary: 'collect, analyze and report in one go, for cron',
+    summary: 'collect, analyze and report in one go, and keep a snapshot; for cron',
     load: () => import('./commands/run.js'),
-    shape: (command) => command.option('--section <id>', 'only this section').option('--require-results', 'exit 5 when no mention is stored'),
+    shape: (command) => command.option('--section <id>', 'only this section').option('--require-results', 'exit 5 when no mention is stored').option('--alert', 'exit 6 when a figure is past a bound of the project file'),
+  },
+  {
+    name: 'snapshots',
+    summary: 'list the snapshots that runs have kept',
+    stream: ['table', 'csv', 'json'],
+    load: () => import('./commands/snapshots.js'),
+  },
+  {
+    name: 'compare',
+    summary: 'hold two snapshots against each other, figure by figure, and say where the difference comes from',
+    stream: ['table', 'csv', 'json'],
+    load: () => import('./commands/compare.js'),
+    shape: (command) =>
+      command
+        .argument('[a]', 'a number, a day such as 2026-03-02, last, or previous (the last whole run before last)', 'previous')
+        .argument('[b]', 'the other one', 'last')
+        .option('--alert', 'exit 6 when a figure is past a bound of the project file'),
+  },
+  {
+    name: 'plan',
+    summary: 'print a ready weekly line for cron, and one for monitoring',
+    load: () => import('./commands/plan.js'),
+    shape: (command) => command.option('--cron [time]', "lines for a crontab; a time of cron such as '17 6 * * 1' (Mondays at 6:17)"),
+  },
+  {
+    name: 'status',
+    summary: 'one line on the last run: exit 1 when it is too old or there is none, 3 when it was partly read or crashed',
+    stream: ['table', 'json'],
+    load: () => import('./commands/status.js'),
+    shape: (command) => command.option('--max-age <age>', 'how old the last numbers may be, such as 8d, 36h or 2w', age),
   },
   {
     name: 'why',

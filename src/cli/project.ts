@@ -6,10 +6,11 @@ import { takeLock } from '../store/lock.js';
 import { openStore, type Store } from '../store/open.js';
 import type { Io } from './io.js';
 import type { CommonOptions } from './options.js';
+import { reportTime } from './report-time.js';
 
 /** The project of the command line: the file, with what --db and --lang say instead. Throws ConfigError. */
 export function projectOf(io: Io, options: CommonOptions): Project {
-  const project = loadProject(options.project, CONNECTORS, io.now());
+  const project = loadProject(options.project, CONNECTORS, reportTime(io));
   return {
     ...project,
     ...(options.db === undefined ? {} : { database: resolve(options.db) }),

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 import { dayNumber, dayText, localDayHour } from '../domain/time.js';
-import type { Period, Project } from '../domain/project.js';
+import type { Alert, Period, Project } from '../domain/project.js';
 import type { Json } from '../domain/json.js';
 import { nearest } from '../text/nearest.js';
 import { ConfigError, type ConfigIssue } from './error.js';
@@ -105,6 +105,10 @@ function periodOf(period: ProjectFile['period'], now: Date): Period {
   return { start: period.start, end: period.end ?? dayText(Math.max(today, dayNumber(period.start))) };
 }
 
+function alertOf({ figure, above, below, rise, fall }: ProjectFile['alerts'][number]): Alert {
+  return { figure, ...(above !== undefined && { above }), ...(below !== undefined && { below }), ...(rise !== undefined && { rise }), ...(fall !== undefined && { fall }) };
+}
+
 function projectOf(file: ProjectFile, path: string, connectors: ConnectorOptions, now: Date): Project {
   const { sector, ...organisation } = file.organisation;
   return {
@@ -122,6 +126,7 @@ function projectOf(file: ProjectFile, path: string, connectors: ConnectorOptions
     currentDays: file.current_days,
     privacy: { maskText: file.privacy.mask_text, keepTextDays: file.privacy.keep_text_days },
     localHosts: file.local_hosts,
+    ...(file.alerts.length === 0 ? {} : { alerts: file.alerts.map(alertOf) }),
     file: path,
     database: resolve(dirname(path), file.database),
   };
@@ -162,6 +167,16 @@ function valuesOf({ document, lines }: Place, path: string): unknown {
     const { line, col } = lines.linePos(offset);
     throw new ConfigError(path, [{ path: '', line, column: col, message: `not valid YAML: ${error instanceof Error ? error.message : String(error)}` }]);
   }
+}
+
+/**
+ * An error about something that a project file says and that only a later step can judge, with the place where it stands.
+ * `path` as in `['alerts', 0, 'figure']`.
+ */
+export function errorIn(file: string, path: Path, message: string): ConfigError {
+  const lines = new LineCounter();
+  const document = parseDocument(existsSync(file) ? readFileSync(file, 'utf8') : '', { lineCounter: lines, prettyErrors: false });
+  return new ConfigError(file, [issueAt({ document, lines }, path, message)]);
 }
 
 const byLine = (issues: readonly ConfigIssue[]): readonly ConfigIssue[] => [...issues].sort((a, b) => a.line - b.line || a.column - b.column);

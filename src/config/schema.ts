@@ -61,6 +61,22 @@ const period = z
   ], 'expected either weeks, or a start with or without an end')
   .describe('The days the scan is about, both included');
 
+const asShare = (typed: string): number => Number(typed.replace('%', '').replace(',', '.').trim()) / 100;
+const percentage = z.string().regex(/^\d+(?:[.,]\d+)?\s*%$/u, 'expected a percentage such as 50%').transform(asShare);
+const change = z.union([percentage], 'expected a percentage such as 50%');
+const bound = z.union([z.number().min(0), percentage], 'expected a number of messages, or a share such as 30%');
+
+const alert = z
+  .strictObject({
+    figure: z.string().trim().regex(/^[a-z]+\.\S+$/u, 'expected a figure of the report such as webcare.complaint').describe('As quickscan why names it: webcare.complaint, sentiment.ID.share_negative'),
+    above: bound.optional().describe('Alarm above this number of messages, or share'),
+    below: bound.optional().describe('Alarm below it'),
+    rise: change.optional().describe('Alarm when it rose by more than this since the snapshot before'),
+    fall: change.optional().describe('Alarm when it fell by more than this'),
+  })
+  .refine(({ above, below, rise, fall }) => [above, below, rise, fall].some((one) => one !== undefined), 'expected a bound: above, below, rise or fall')
+  .describe('When run --alert and compare --alert end with exit code 6');
+
 /** What a user may write in quickscan.yaml. Defaults stand here, and nowhere else. */
 export const projectFile = z.strictObject({
   organisation: z.strictObject({
@@ -85,6 +101,7 @@ export const projectFile = z.strictObject({
       keep_text_days: z.int().min(1).max(3650).default(90).describe('How long raw texts may be kept; nothing is erased by itself'),
     })
     .default({ mask_text: true, keep_text_days: 90 }),
+  alerts: z.array(alert).default([]).describe('Figures to be warned of'),
   local_hosts: z
     .array(z.string().trim().regex(/^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/iu, 'expected a host, or a host and port, such as localhost:8080'))
     .default([])

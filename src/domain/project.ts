@@ -41,6 +41,17 @@ export interface Period {
   readonly end: string;
 }
 
+/** When to raise the alarm over a figure of the report, such as `webcare.complaint`. Every bound that is given counts. */
+export interface Alert {
+  readonly figure: string;
+  /** Bounds of the figure itself: a number of messages, or a share 0..1. */
+  readonly above?: number;
+  readonly below?: number;
+  /** Part by which it rose or fell since the snapshot before, over the same weekdays and what both could see: 0.5 is a half. */
+  readonly rise?: number;
+  readonly fall?: number;
+}
+
 /** A project file after checking, with every default filled in and every path absolute. */
 export interface Project {
   readonly organisation: { readonly name: string; readonly contact: string; readonly sector?: string };
@@ -54,6 +65,7 @@ export interface Project {
   readonly privacy: { readonly maskText: boolean; readonly keepTextDays: number };
   /** Hosts on this machine or network that may be asked, and faster than once a second. */
   readonly localHosts: readonly string[];
+  readonly alerts?: readonly Alert[];
   /** Absolute path of the project file, and of the database beside it. */
   readonly file: string;
   readonly database: string;

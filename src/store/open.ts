@@ -20,6 +20,7 @@ import { passStore } from './passes.js';
 import { authorStore } from './pseudonym.js';
 import { quoteStore } from './quotes.js';
 import { runStore, type Run } from './runs.js';
+import { snapshotStore } from './snapshots.js';
 import { staleStore } from './stale.js';
 import { tellingStore } from './telling.js';
 import { threadStore } from './threads.js';
@@ -147,6 +148,7 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
   return {
     path, names, key, threads, mentions, runs, cursors, cache, facts, findings, gone,
     stale: staleStore(db, key, sets),
+    snapshots: snapshotStore(db, sets, now),
     codes: codeStore(db, now),
     copies: copyStore(db),
     passes: passStore(db),

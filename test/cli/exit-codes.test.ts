@@ -59,11 +59,11 @@ describe('the program', () => {
     const first = await quickscan(['run', ...withDatabase('twice.db'), '--quiet', '--format', 'json']);
     expect(first.code, first.err).toBe(0);
     expect(JSON.parse(first.out)).toMatchObject({ schema: 'quickscan/1', organisation: 'Merelnet' });
-    expect(first.err).toMatch(/^quickscan: \d+ new mentions, \d+ read, 10 sources\n$/u);
+    expect(first.err).toBe('');
     const before = mentions('twice.db');
     expect(before.length).toBeGreaterThan(300);
-    const second = await quickscan(['run', ...withDatabase('twice.db'), '--quiet', '--format', 'json']);
-    expect(second.err).toBe('quickscan: 0 new mentions, 0 read, 10 sources\n');
+    const second = await quickscan(['run', ...withDatabase('twice.db'), '--format', 'json']);
+    expect(second.err).toMatch(/^quickscan: 0 new mentions, 0 read, 10 sources\n$/mu);
     expect(mentions('twice.db')).toEqual(before);
     expect(statSync(join(folder, 'twice.db')).mode & 0o777).toBe(0o600);
   });

@@ -9,6 +9,7 @@ import { CliError, EXIT, type ExitCode } from '../exit.js';
 import { print, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
 import { projectOf, withStore } from '../project.js';
+import { reportTime } from '../report-time.js';
 import { colours } from '../terminal.js';
 import type { Project } from '../../domain/project.js';
 
@@ -44,7 +45,7 @@ export async function run(io: Io, options: Options, [what = '']: readonly string
       await print(io, options.format === 'json' ? `${JSON.stringify(mention)}\n` : whyText(mention, look));
       return EXIT.ok;
     }
-    const { report, input, lookup } = makeReport(store, project, io.now());
+    const { report, input, lookup } = makeReport(store, project, reportTime(io));
     const where = figureOf(report, what);
     if (where === undefined) {
       const like = figuresLike(report, what);

@@ -1,0 +1,51 @@
+/** What a comparison says in Dutch. `{n}` is filled in as in the report's own words. */
+const nl = {
+  heading: '{organisation}: snapshot {new} naast {old}',
+  days: '{days} {days:dag|dagen}: {oldFrom@date} t/m {oldTo@date} naast {newFrom@date} t/m {newTo@date}.',
+  cut: 'Beide teruggebracht tot de hele weken die zij allebei hebben, op dezelfde weekdagen; berichten zonder datum tellen niet mee.',
+  partly: 'Snapshot {id} is deels gelezen: niet iedere bron kwam door.',
+  outage: 'Niet door beide te zien: {names}.',
+  sourceDays: '{name} ({days} {days:dag|dagen})',
+  added: 'Bron erbij: {names}.', removed: 'Bron eraf: {names}.',
+  query: 'Het projectbestand is veranderd (namen, termen, onderwerpen of instellingen). De wereld is gemeten aan berichten die beide zoekvragen vinden.',
+  instrument: 'Het leesinstrument is veranderd ({old} naast {new}). De oude berichten zijn met het nieuwe opnieuw gelezen.',
+  unread: 'Van {n} {n:bericht|berichten} is de tekst niet meer bewaard of nog niet opnieuw gelezen: wereld, zoekvraag en instrument zijn niet te scheiden en staan samen onder Onbekend.',
+  recounted: '{n} {n:cijfer wordt|cijfers worden} door deze versie anders geteld dan toen; beide kanten zijn hier op de nieuwe wijze geteld.',
+  interval: '95 %-marge van het deel Wereld. Aantallen: Poisson op families van kopieën; aandelen: binomiaal (Wilson) op het aantal families; wat beide tijdvakken delen telt voor de marge niet. Machine, niet nagekeken.',
+  sameDays: 'Beide snapshots gaan over dezelfde dagen: het verschil is geen toeval van een steekproef en heeft geen marge.',
+  parts: 'Verschil = Wereld + Uitval + Zoekvraag + Instrument + Onbekend. Uitval: een bron was voor een van beide niet te zien. Zoekvraag: ook bronnen erbij of eraf.',
+  points: 'Verschillen van aandelen in procentpunten.',
+  stands: 'Meer dan toeval', none: 'Geen verschil buiten de marge.', standsLine: '{line}: {old} naar {new}; wereld {world} ({low} … {high})',
+  appeared: 'Nieuw: {names}.', vanished: 'Weg: {names}.', named: '{line} ({n})', namedBy: '{line} ({n}, door {cause})',
+  columns: { figure: 'Cijfer', old: 'Was', new: 'Is', delta: 'Verschil', world: 'Wereld', interval: '95 %', outage: 'Uitval', query: 'Zoekvraag', instrument: 'Instrument', unknown: 'Onbekend' },
+  list: { id: 'Nr', when: 'Gemaakt', period: 'Periode', messages: 'Berichten', relevant: 'Relevant', state: 'Stand', instrument: 'Instrument', query: 'Zoekvraag', from: 'Vanaf', to: 'T/m', share: 'Aandeel relevant', version: 'Versie', project: 'Projectbestand' },
+  states: { running: 'bezig', done: 'volledig', partly: 'deels', stopped: 'gestopt', crashed: 'afgebroken' },
+  noSnapshots: 'Er is nog geen snapshot: quickscan run maakt er een.',
+};
+type CompareWords = typeof nl;
+
+const en: CompareWords = {
+  heading: '{organisation}: snapshot {new} beside {old}',
+  days: '{days} {days:day|days}: {oldFrom@date} to {oldTo@date} beside {newFrom@date} to {newTo@date}.',
+  cut: 'Both cut to the whole weeks that both have, on the same weekdays; messages without a date do not count.',
+  partly: 'Snapshot {id} was read in part: not every source came through.',
+  outage: 'Not to be seen by both: {names}.',
+  sourceDays: '{name} ({days} {days:day|days})',
+  added: 'Sources added: {names}.', removed: 'Sources removed: {names}.',
+  query: 'The project file has changed (names, terms, topics or settings). The world is measured on messages that both queries find.',
+  instrument: 'The instrument has changed ({old} beside {new}). The old messages were read again with the new one.',
+  unread: 'Of {n} {n:message|messages} the text is no longer kept or was not read again yet: world, query and instrument cannot be told apart and stand together under Unknown.',
+  recounted: '{n} {n:figure is|figures are} counted otherwise by this version than then; both sides are counted the new way here.',
+  interval: '95 % interval of the World part. Numbers: Poisson over families of copies; shares: binomial (Wilson) at the number of families; what both periods share does not count for the interval. Machine, not checked.',
+  sameDays: 'Both snapshots are about the same days: the difference is no accident of a sample and has no interval.',
+  parts: 'Difference = World + Outage + Query + Instrument + Unknown. Outage: one of both could not see a source. Query: sources added or removed too.',
+  points: 'Differences of shares in percentage points.',
+  stands: 'More than chance', none: 'No difference outside the interval.', standsLine: '{line}: {old} to {new}; world {world} ({low} … {high})',
+  appeared: 'New: {names}.', vanished: 'Gone: {names}.', named: '{line} ({n})', namedBy: '{line} ({n}, by {cause})',
+  columns: { figure: 'Figure', old: 'Was', new: 'Is', delta: 'Difference', world: 'World', interval: '95 %', outage: 'Outage', query: 'Query', instrument: 'Instrument', unknown: 'Unknown' },
+  list: { id: 'No', when: 'Made', period: 'Period', messages: 'Messages', relevant: 'Relevant', state: 'State', instrument: 'Instrument', query: 'Query', from: 'From', to: 'To', share: 'Share relevant', version: 'Version', project: 'Project file' },
+  states: { running: 'running', done: 'whole', partly: 'partly', stopped: 'stopped', crashed: 'crashed' },
+  noSnapshots: 'There is no snapshot yet: quickscan run makes one.',
+};
+
+export const compareWords = (language: 'nl' | 'en'): CompareWords => (language === 'nl' ? nl : en);
