@@ -37,7 +37,7 @@ const LEAST_STRENGTH = 5.8;
 /** So much stronger for each time that the days are as uneven again: what is uneven has long tails. */
 const UNEVEN = 1.8;
 /** Fewer seen days have no level of their own. */
-const LEAST_DAYS = 28;
+export const LEAST_DAYS = 28;
 
 /** Day 0 is 1970-01-01, a Thursday; Monday is 0. */
 export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
