@@ -6,6 +6,7 @@ import type { Project } from '../../domain/project.js';
 import type { Report } from '../../report/section.js';
 import type { Store } from '../../store/open.js';
 import { projectOf, withStore } from '../project.js';
+import { reportTime } from '../report-time.js';
 
 interface Options extends OutputOptions {
   readonly where?: string;
@@ -16,7 +17,7 @@ interface Options extends OutputOptions {
 export async function run(io: Io, options: Options): Promise<ExitCode> {
   const project = projectOf(io, options);
   return withStore(io, project, 'read', async (store) => {
-    await printReport(io, reportOf(store, project, io.now(), options), options);
+    await printReport(io, reportOf(store, project, reportTime(io), options), options);
     return EXIT.ok;
   });
 }
