@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clean } from '../../src/report/clean.js';
+import { clean, harmlessJson } from '../../src/report/clean.js';
 import { widthOf, wrap } from '../../src/report/width.js';
 import { HOSTILE, isObeyed } from './hostile.js';
 
@@ -39,7 +39,27 @@ describe('a cleaned string', () => {
   });
 });
 
+describe('the width of a text', () => {
+  it('is that of the pictures in it, not of their parts', () => {
+    expect(['👩‍👩‍👧', '🇳🇱', '👍🏽', '❤️', '1', 'é', 'e\u0301', '株', '✓', '🇳🇱🇧🇪 ok'].map((text) => widthOf(text))).toEqual([2, 2, 2, 2, 1, 1, 1, 2, 1, 7]);
+  });
+});
+
+describe('JSON for a terminal', () => {
+  it('is the same to a program and holds nothing a terminal obeys', () => {
+    fc.assert(fc.property(fc.array(fc.oneof(fc.constantFrom(...HOSTILE), fc.string({ unit: 'binary' }))), (texts) => {
+      const json = harmlessJson(JSON.stringify(texts));
+      expect(isObeyed(json)).toBe(false);
+      expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(texts)));
+    }), { numRuns: 500 });
+  });
+});
+
 describe('a wrapped text', () => {
+  it('is broken between signs, never within one', () => {
+    expect(wrap('👩‍👩‍👧'.repeat(5), 5)).toEqual(['👩‍👩‍👧'.repeat(2), '👩‍👩‍👧'.repeat(2), '👩‍👩‍👧']);
+  });
+
   it('loses no word and has no line wider than asked', () => {
     fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', 'b', ' ', '-', '株', '😡', 'é') }), fc.integer({ min: 2, max: 30 }), (text, width) => {
       const lines = wrap(text, width);

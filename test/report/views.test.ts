@@ -12,6 +12,7 @@ import { wordsOf } from '../../src/report/words/index.js';
 import { parseCsv } from './csv-reader.js';
 import { inputOf, lookupOf, type Scan } from './facts-helper.js';
 import { HOSTILE, isObeyed } from './hostile.js';
+import { hostileReport } from './hostile-report.js';
 import { lindehof } from './lindehof.js';
 import { scans } from './random-scan.js';
 
@@ -168,14 +169,21 @@ describe('a CSV file', () => {
 });
 
 describe('a hostile name', () => {
-  it.each(HOSTILE)('%j has no effect in a table or a CSV file', async (name) => {
-    const { project } = lindehof;
-    const scan: Scan = {
-      ...lindehof, places: lindehof.places.map((place) => Object.assign({}, place, { name })),
-      project: { ...project, organisation: { ...project.organisation, name }, entities: project.entities.map((one) => Object.assign({}, one, { name })), sources: project.sources.map((one) => Object.assign({}, one, { label: name })) },
-    };
-    const made = buildReport(inputOf(scan), { lookup: lookupOf(scan.places) });
-    expect(isObeyed(await text('table', { columns: 80 }, made))).toBe(false);
+  it('is one of many kinds', () => {
+    expect(new Set(HOSTILE).size).toBeGreaterThan(100);
+    expect(HOSTILE.filter((name) => isObeyed(name)).length).toBeGreaterThan(60);
+  });
+
+  it.each(HOSTILE)('%j has no effect in a table, a CSV file or JSON', async (name) => {
+    const made = hostileReport(name);
+    for (const columns of [80, 120]) {
+      const shown = await text('table', { columns, colour: false }, made);
+      expect(isObeyed(shown)).toBe(false);
+      expect(Math.max(...shown.split('\n').map((line) => widthOf(line)))).toBeLessThanOrEqual(columns);
+    }
+    const json = await text('json', {}, made);
+    expect(isObeyed(json)).toBe(false);
+    expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify(made)));
     for (const dialect of ['excel-nl', 'rfc4180'] as const) {
       for (const { body } of await render('csv', { dialect }, made)) {
         const rows = parseCsv(String(body), dialect === 'rfc4180' ? ',' : ';');

@@ -1,3 +1,4 @@
+import { harmlessJson } from '../clean.js';
 import type { View } from '../view.js';
 
 /** The report field for field, keys in English. */
@@ -6,6 +7,6 @@ export const json: View = {
   extension: 'json',
   render(report, { sections }) {
     const shown = sections === undefined ? report : { ...report, sections: report.sections.filter(({ id }) => sections.includes(id)) };
-    return [{ name: 'quickscan.json', body: `${JSON.stringify(shown, null, 2)}\n` }];
+    return [{ name: 'quickscan.json', body: `${harmlessJson(JSON.stringify(shown, null, 2))}\n` }];
   },
 };

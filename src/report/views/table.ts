@@ -50,8 +50,8 @@ function lookOf(report: Report, { language, columns = WIDTH, colour = false }: R
   return first === last ? { ...look, year: first } : look;
 }
 
-function headerText({ organisation, period, generatedAt }: Report, { words, paint }: Look): string {
-  const title = paint.bold(clean(fill(words.heading, { organisation }, words)));
+function headerText({ organisation, period, generatedAt }: Report, { words, columns, paint }: Look): string {
+  const title = wrap(clean(fill(words.heading, { organisation }, words)), columns).map((line) => paint.bold(line)).join('\n');
   return `${title}\n${fill(words.period, period, words)} · ${fill(words.madeAt, { at: generatedAt }, words)}`;
 }
 

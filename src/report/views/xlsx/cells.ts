@@ -18,12 +18,18 @@ const MOST_LETTERS = 32_767;
 /** A longer text is broken over lines. */
 export const BREAKS_AT = 60;
 
+/** `_x0007_` in a text would be read as the control it names; its own first sign written so stays what it was. */
+const CODED = /_(?=x[0-9A-Fa-f]{4}_)/gu;
+
 /** Texts are shared strings in the file, which no spreadsheet reads as a formula. */
 export function textCell(text: string, looks: Looks = {}): Row[number] {
-  if (text === '') return null;
-  const value = clean(text);
+  const value = sharedText(clean(text).replace(CODED, '_x005F_'));
+  if (value === '') return null;
   return { ...(value.length > BREAKS_AT && { wrap: true }), ...looks, type: String, value: value.length > MOST_LETTERS ? `${value.slice(0, MOST_LETTERS - 1).replace(/\p{Cs}$/u, '')}…` : value };
 }
+
+/** The package keeps texts in a plain object, where `constructor` is there from the start: such a name is written with its first sign coded. */
+const sharedText = (text: string): string => (text in Object.prototype ? `_x${text.charCodeAt(0).toString(16).padStart(4, '0')}_${text.slice(1)}` : text);
 
 /** In points: what a line of the workbook's letters takes. */
 const LINE = 15;
