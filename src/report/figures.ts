@@ -1,5 +1,6 @@
 import type { Entity } from '../domain/project.js';
 import { dayNumber } from '../domain/time.js';
+import { settled } from './coding/coded.js';
 import { rootOf, sideOf } from './facts/sides.js';
 import { type Context, type FactFilter, type FigureColumn, type Note, type ReportInput, type Share, SIDES } from './section.js';
 
@@ -48,5 +49,10 @@ export function ownApart({ facts }: Context): readonly Note[] {
   return [...(n === 0 ? [] : [{ key: 'own-apart' as const, values: { n } }]), ...(noise === 0 ? [] : [{ key: 'noise-apart' as const, values: { n: noise } }])];
 }
 
-/** Shares of labels carry this until a hand-coded sample stands beside them. */
+/** Shares of labels that nobody checks by hand carry this. */
 export const MACHINE: Note = { key: 'machine' };
+
+/** Shares of sentiment and class of the organisation say how many messages were checked by hand, once some were. */
+export function machineOr({ input: { coded } }: Context): Note {
+  return coded === undefined ? MACHINE : { key: 'checked', values: { n: settled(coded).length } };
+}

@@ -1,6 +1,7 @@
 import { nearest } from '../text/nearest.js';
 import { factsOf } from './facts.js';
 import type { FactFilter, Lookup, Report, ReportInput, Section } from './section.js';
+import { checked } from './sections/checked.js';
 import { coverage } from './sections/coverage.js';
 import { discussions } from './sections/discussions.js';
 import { entities } from './sections/entities.js';
@@ -13,7 +14,7 @@ import { volume } from './sections/volume.js';
 import { webcare } from './sections/webcare.js';
 
 /** The parts of the report in their order. */
-export const SECTIONS: readonly Section[] = [coverage, volume, topics, sources, geography, webcare, sentiment, entities, discussions, issues];
+export const SECTIONS: readonly Section[] = [coverage, volume, topics, sources, geography, webcare, sentiment, checked, entities, discussions, issues];
 
 export interface ReportOptions {
   readonly lookup: Lookup;
@@ -37,7 +38,7 @@ export function buildReport(input: ReportInput, { lookup, language, sections = S
     currentDays: project.currentDays,
     generatedAt: now,
     ...(run === undefined ? {} : { run }),
-    sections: sections.map((section) => section.build(context)),
+    sections: sections.map((section) => section.build(context)).filter(({ blocks }) => blocks.length > 0),
   };
 }
 

@@ -4,6 +4,7 @@ import type { FactColumns, FactRow, LinkColumns, PlaceLink } from '../domain/fac
 import type { Place } from '../domain/place.js';
 import type { Sentiment } from '../domain/sentiment.js';
 import { VOICES } from '../domain/voice.js';
+import type { CodedSample } from './coding/coded.js';
 import type { Project } from '../domain/project.js';
 import type { BlockId, ColumnKey, SectionId, TextKey, Vocabulary } from './words/nl.js';
 
@@ -120,6 +121,8 @@ export interface ReportInput {
   readonly coverage: readonly Coverage[];
   /** Messages of the whole store that their source showed once and shows no more; they count. */
   readonly gone?: number;
+  /** The newest sample that people have begun to code; absent where nobody has. */
+  readonly coded?: CodedSample;
   /** The run the numbers belong to, where there is one. */
   readonly run?: { readonly id: number; readonly startedAt: string; readonly finishedAt?: string; readonly state: string };
   /** ISO instant of making the report. */
@@ -257,7 +260,10 @@ export interface SectionData {
   readonly blocks: readonly Block[];
 }
 
-/** One part of the report. Adding one: a file in sections/, a line in quickscan.ts, its words. It builds numbers and keys, no text. */
+/**
+ * One part of the report. Adding one: a file in sections/, a line in quickscan.ts, its words. It builds numbers and keys, no text. Without blocks
+ * it is left out.
+ */
 export interface Section {
   readonly id: SectionId;
   build(context: Context): SectionData;

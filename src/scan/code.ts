@@ -2,7 +2,7 @@ import { csvRows } from '../collect/import/csv.js';
 import type { Code } from '../domain/code.js';
 import type { Project } from '../domain/project.js';
 import { WEBCARE_CLASSES } from '../domain/webcare.js';
-import { type CodedSample, differences } from '../report/coding/coded.js';
+import { differences } from '../report/coding/coded.js';
 import { drawSample, type FrameUnit } from '../report/coding/draw.js';
 import type { MentionToCode } from '../report/coding/screen.js';
 import { readSheet, type SheetRead } from '../report/coding/sheet.js';
@@ -12,6 +12,7 @@ import type { StoredSample } from '../store/codes.js';
 import type { Store } from '../store/open.js';
 import { decode } from '../text/decode.js';
 import { hideHandles } from '../text/mask.js';
+import { codedSample } from './coded.js';
 import { shownHandles } from './handles.js';
 import { reportInput } from './report.js';
 
@@ -67,24 +68,6 @@ function raise(seed: number): never {
 function frameOf(store: Store, project: Project, now: Date, upTo = Number.POSITIVE_INFINITY): readonly FrameUnit[] {
   const facts = factsOf(reportInput(store, project, now), { place: () => undefined });
   return WEBCARE_CLASSES.flatMap((main, stratum) => facts.ids({ ...ORGANISATION, main }).filter((id) => id <= upTo).map((id) => ({ id, stratum })));
-}
-
-/** A sample with all that was said of it. */
-export function codedSample(store: Store, sample: StoredSample): CodedSample {
-  const { codes } = store;
-  return {
-    seed: sample.seed, lastId: sample.lastId, newer: codes.lastMention() > sample.lastId, strata: sample.strata,
-    drawn: codes.drawn(sample.no), coders: codes.codes(sample.no), decisions: codes.decisions(sample.no),
-  };
-}
-
-/** The newest sample that somebody has begun to code: what the report's shares are checked with. */
-export function newestCoded(store: Store): CodedSample | undefined {
-  for (const sample of store.codes.samples().toReversed()) {
-    const coded = codedSample(store, sample);
-    if (coded.coders.size > 0) return coded;
-  }
-  return undefined;
 }
 
 /** What a coder has still to do, in the order of coding: mentions not coded by them, or those that coders differ on. Texts no longer kept are passed over. */

@@ -5,6 +5,7 @@ import { groupSection, type GroupByOptions } from '../report/group-by.js';
 import { buildReport } from '../report/quickscan.js';
 import type { Lookup, Report, ReportInput } from '../report/section.js';
 import type { Store } from '../store/open.js';
+import { newestCoded } from './coded.js';
 import { lookupOf } from './lookup.js';
 import { mentionsWhere, onlyFacts, onlyLinks, whereOf } from './where.js';
 
@@ -13,6 +14,7 @@ export function reportInput(store: Store, project: Project, now: Date): ReportIn
   const run = store.runs.last();
   const loaded = store.facts.load({ from: dayNumber(project.period.start), to: dayNumber(project.period.end) });
   const threads = rumourThreads(loaded.facts, store);
+  const coded = newestCoded(store);
   return {
     project,
     ...loaded,
@@ -20,6 +22,7 @@ export function reportInput(store: Store, project: Project, now: Date): ReportIn
     names: { ...store.names.all(), threads: threads.names },
     coverage: run === undefined ? [] : store.runs.coverage(run.id),
     gone: store.gone.count(),
+    ...(coded === undefined ? {} : { coded }),
     ...(run === undefined ? {} : { run: { id: run.id, startedAt: run.startedAt, state: run.state, ...(run.finishedAt === undefined ? {} : { finishedAt: run.finishedAt }) } }),
     now: now.toISOString(),
   };

@@ -95,7 +95,8 @@ describe('a figure', () => {
 describe('the report', () => {
   it('has its sections in the order of the quick scan', () => {
     expect(report.sections.map(({ id }) => id)).toEqual(['coverage', 'volume', 'topics', 'sources', 'geography', 'webcare', 'sentiment', 'entities', 'discussions']);
-    expect(SECTIONS.map(({ id }) => id)).toEqual(report.sections.map(({ id }) => id));
+    // Nobody coded anything here.
+    expect(SECTIONS.map(({ id }) => id).filter((id) => id !== 'checked')).toEqual(report.sections.map(({ id }) => id));
   });
 
   it('is the same to the byte for the same input', () => {

@@ -27,7 +27,7 @@ describe('a million fact rows', () => {
 
   it('make a whole report within seconds', () => {
     const start = performance.now();
-    expect(buildReport(input, { lookup }).sections).toHaveLength(SECTIONS.length);
+    expect(buildReport(input, { lookup }).sections).toHaveLength(SECTIONS.length - 1); // nobody coded anything: no `checked`
     // 1.1 s was measured on two cores.
     expect(performance.now() - start).toBeLessThan(8000);
   });

@@ -15,11 +15,11 @@ export function sheetRows(mentions: Iterable<MentionToCode>, words: CodingWords,
   return [head, ...rows];
 }
 
-/** `sentiment (1 negatief, 2 neutraal, 3 positief)` */
+/** `sentiment (1 negatief / 2 neutraal / 3 positief)`: without commas, which a spreadsheet that saves with semicolons would leave unquoted. */
 function heading(field: CodeField, words: CodingWords, organisation: string): string {
   const labels: Readonly<Record<string, string>> = words.labels[field];
   const keys = Object.entries(words.keys[field]).map(([value, key]) => `${key} ${labels[value] ?? value}`);
-  return `${filled(words.sheet[field], { organisation })} (${keys.join(', ')})`;
+  return `${filled(words.sheet[field], { organisation })} (${keys.join(' / ')})`;
 }
 
 /** What a filled-in sheet says. */

@@ -1,6 +1,6 @@
 import { SENTIMENTS } from '../../domain/sentiment.js';
 import { sideOf } from '../facts/sides.js';
-import { aboutEntity, entitiesInOrder, lineKey, MACHINE, numberColumns, ORGANISATION, ownApart, shareColumns, shareOf } from '../figures.js';
+import { aboutEntity, entitiesInOrder, lineKey, MACHINE, machineOr, numberColumns, ORGANISATION, ownApart, shareColumns, shareOf } from '../figures.js';
 import type { Block, Context, FactFilter, FigureColumn, FigureLine, Section } from '../section.js';
 
 const COLUMNS: readonly FigureColumn[] = [
@@ -33,7 +33,7 @@ function ownBlock(context: Context): Block {
   const unscored = facts.count({ ...ORGANISATION, sentiment: 'unscored' }).messages;
   return {
     id: 'organisation', columns: COLUMNS, lines: [...lines, whole],
-    notes: [...(unscored > 0 ? [{ key: 'unscored-apart', values: { n: unscored } } as const] : []), ...ownApart(context), MACHINE],
+    notes: [...(unscored > 0 ? [{ key: 'unscored-apart', values: { n: unscored } } as const] : []), ...ownApart(context), machineOr(context)],
   };
 }
 

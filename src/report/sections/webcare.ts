@@ -1,6 +1,6 @@
 import { dayText } from '../../domain/time.js';
 import { RELEVANT_CLASSES } from '../../domain/webcare.js';
-import { currentDays, MACHINE, numberColumns, ORGANISATION, ownApart, shareColumns, shareOf } from '../figures.js';
+import { currentDays, machineOr, numberColumns, ORGANISATION, ownApart, shareColumns, shareOf } from '../figures.js';
 import type { Block, Context, FactFilter, FigureLine, Section } from '../section.js';
 
 /** Would a webcare team have something to do here: how much is relevant, current, addressed to the organisation, and of what class. */
@@ -27,11 +27,12 @@ function relevance(context: Context): Block {
       line('all', { key: 'whole-period' }, ORGANISATION),
       line('current', { key: 'current-days', values: { n: input.project.currentDays } }, { ...ORGANISATION, days }),
     ],
-    notes: [{ key: 'relevant-is', values: { from: dayText(days[0]), to: dayText(days[1]) } }, ...ownApart(context), MACHINE],
+    notes: [{ key: 'relevant-is', values: { from: dayText(days[0]), to: dayText(days[1]) } }, ...ownApart(context), machineOr(context)],
   };
 }
 
-function classes({ facts, input }: Context): Block {
+function classes(context: Context): Block {
+  const { facts, input } = context;
   const all = facts.count(ORGANISATION).messages;
   const figures: Readonly<Record<string, FactFilter>> = { current: { days: currentDays(input) }, addressed: { addressed: true }, talked_about: { addressed: false } };
   const valuesOf = (where: FactFilter): FigureLine['values'] => {
@@ -48,6 +49,6 @@ function classes({ facts, input }: Context): Block {
     id: 'classes',
     columns: [{ key: 'class', kind: 'word', vocabulary: 'class' }, ...numberColumns('messages'), ...shareColumns('share'), ...numberColumns('current', 'addressed', 'talked_about')],
     lines: [...lines, total],
-    notes: [{ key: 'main-class' }, MACHINE],
+    notes: [{ key: 'main-class' }, machineOr(context)],
   };
 }

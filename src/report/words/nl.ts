@@ -22,12 +22,16 @@ export const nl = {
     contents: 'Inhoud', keyFigures: 'Kerncijfers', explanation: 'Toelichting', tableOf: 'Tabel: {title}', noLines: 'Geen regels.', legend: '▼ negatief  ● neutraal  ▲ positief',
     subtitle: 'Nulmeting van openbare berichten', sheetPeriod: 'Periode', sheetMade: 'Gemaakt op', sheetOrganisation: 'Organisatie', sheetVersion: 'Vorm van de cijfers', sheetRun: 'Run',
     sheet: 'Blad', note: 'Opmerking', method: 'Werkwijze',
-    methodText: 'Openbare berichten zijn verzameld bij de bronnen onder Dekking en gelezen door een programma met Nederlandse woordenlijsten. Aandelen zijn van de machine en niet door mensen nagekeken. Bij minder dan {n} berichten staat er geen aandeel. Een leeg vak of – is onbekend of niet gezien; 0 is geteld en geen.',
+    methodText: 'Openbare berichten zijn verzameld bij de bronnen onder Dekking en gelezen door een programma met Nederlandse woordenlijsten. Aandelen zijn van de machine; wat mensen hebben nagekeken staat, waar dat is gedaan, onder Nagekeken aandelen. Bij minder dan {n} berichten staat er geen aandeel. Een leeg vak of – is onbekend of niet gezien; 0 is geteld en geen.',
     definitions: 'Begrippen', holds: 'Wat erin staat', lines: 'Regels',
     definitionsText: 'Berichten: ieder bewaard bericht telt één keer. Zonder kopieën: overgenomen berichten tellen samen één keer. Schrijvers: alleen bekende schrijvers, zonder namen.',
     figures: { 'totals.messages': 'berichten van anderen over de organisatie', 'totals.authors': 'bekende schrijvers', 'relevance.share_relevant': 'relevant voor webcare', 'topics.share_negative': 'negatief van de gewogen berichten' } as Readonly<Record<string, string>>, // asked by ids that may have no name here
     sectionsShort: { webcare: 'Webcare', entities: 'Overzicht' } as Readonly<Record<string, string>>,
     sheetMeanings: {
+      'checked-sentiment': 'Aandeel per sentiment volgens de machine, en geschat met wat mensen nakeken, met onder- en bovengrens.',
+      'checked-webcare': 'Hetzelfde per soort bericht.',
+      'checked-about': 'Welk deel van de berichten werkelijk over de organisatie gaat.',
+      agreement: 'Hoe vaak twee nakijkers hetzelfde zeiden, en wat daarvan boven toeval is.',
       coverage: 'Per bron: of zij gelezen kon worden, hoeveel is gevraagd, gelezen en bewaard, van wanneer tot wanneer, en wat mislukte.',
       noise: 'Bewaarde berichten die reclame, vacature, verwijslijst of spam zijn; zij tellen niet mee in aandelen.',
       totals: 'Hoeveel berichten, zonder kopieën, van hoeveel bekende schrijvers, over wie.',
@@ -49,7 +53,7 @@ export const nl = {
       issues: 'Tijden waarin veel meer over een onderwerp is geschreven dan gewoonlijk: begin, piek, eind, waar het begon.',
       discussions: 'Discussies met een gerucht: wat er wordt beweerd, hoe ver het ging, wie het weersprak.',
     } as Readonly<Record<string, string>>,
-    sheets: { coverage: 'gelezen', noise: 'ruis', totals: 'totaal', weeks: 'per week', entities: 'per naam', voice: 'aandeel', types: 'soorten', sources: 'bronnen', placed: 'met plaats', provinces: 'provincies', places: 'plaatsen', relevance: 'relevant', classes: 'klassen', organisation: 'organisatie', competitors: 'vergelijking', 'topic-quotes': 'citaten', discussions: 'discussies' } as Readonly<Record<string, string>>, // the same
+    sheets: { 'checked-sentiment': 'sentiment', 'checked-webcare': 'soorten', 'checked-about': 'gaat erover', agreement: 'eens', coverage: 'gelezen', noise: 'ruis', totals: 'totaal', weeks: 'per week', entities: 'per naam', voice: 'aandeel', types: 'soorten', sources: 'bronnen', placed: 'met plaats', provinces: 'provincies', places: 'plaatsen', relevance: 'relevant', classes: 'klassen', organisation: 'organisatie', competitors: 'vergelijking', 'topic-quotes': 'citaten', discussions: 'discussies' } as Readonly<Record<string, string>>, // the same
     charts: {
       bars: 'Liggende staven, {n} regels, naar {series}. Het meest: {name} ({most}).', diverging: 'Staven naar {series}, {n} regels: negatief links, positief rechts. Het meest: {name} ({most}).',
       columns: 'Staande staven over de tijd, {n} weken of dagen. Het meest: {name} ({most}). Een gestippeld vak is niet gezien.', lines: 'Lijnen over de tijd van {series}, {n} punten. Hoogste waarde {most}.',
@@ -58,10 +62,12 @@ export const nl = {
     },
   },
   sections: {
+    checked: 'Nagekeken aandelen',
     coverage: 'Dekking', volume: 'Volume', topics: 'Onderwerpen', sources: 'Bronnen', geography: 'Herkomst', webcare: 'Relevantie voor webcare',
     sentiment: 'Sentiment', entities: 'Overzicht per merk en concurrent', issues: 'Kwesties', groups: 'Uitsplitsing', discussions: 'Schadelijke discussies',
   },
   blocks: {
+    'checked-sentiment': 'Sentiment, nagekeken', 'checked-webcare': 'Soorten berichten, nagekeken', 'checked-about': 'Gaat het over de organisatie, nagekeken', agreement: 'Overeenstemming van twee nakijkers',
     coverage: 'Wat is gelezen, en wat niet', noise: 'Ruis onder de bewaarde berichten', totals: 'Berichten in deze scan', weeks: 'Berichten over de organisatie per week',
     entities: 'Berichten per merk, product, dienst, persoon en concurrent', voice: 'Aandeel in de berichten naast concurrenten', topics: 'Onderwerpen en sentiment',
     'topic-quotes': 'Sprekende berichten per onderwerp', discussions: 'Discussies met een gerucht, de grootste eerst',
@@ -70,6 +76,8 @@ export const nl = {
     groups: 'Berichten, uitgesplitst', issues: 'Onderwerpen die een tijd lang veel vaker ter sprake kwamen',
   },
   columns: {
+    machine: 'Machine', estimate: 'Schatting', low: 'Van', high: 'Tot', coded: 'Nagekeken', held: 'Daarvan zo', more: 'Nodig voor ±3 punten', field: 'Vraag', both: 'Beiden', agreed: 'Gelijk',
+    kappa: 'Kappa', alpha: 'Alfa', alpha_low: 'Alfa van', alpha_high: 'Alfa tot',
     noise: 'Soort ruis', source: 'Bron', type: 'Soort', status: 'Stand', requests: 'Gevraagd', pages: 'Pagina’s', not_modified: 'Niet nieuw', read: 'Gelezen', kept: 'Bewaard',
     not_kept: 'Niet bewaard', outside_period: 'Buiten periode', seen_from: 'Gezien vanaf', seen_to: 'Gezien t/m', ways: 'Wijze van lezen', failed: 'Mislukt',
     proof: 'Let op', what: 'Berichten over', messages: 'Berichten', families: 'Zonder kopieën', authors: 'Schrijvers', week: 'Week', seen: 'Gezien',
@@ -83,6 +91,7 @@ export const nl = {
     corrected: 'Weersproken', against: 'Door wie', start: 'Begin', peak: 'Piek', end: 'Eind', expected: 'Gewoonlijk', began: 'Begon bij',
   },
   values: {
+    field: { about: 'gaat erover', sentiment: 'sentiment', webcare: 'soort bericht' },
     type: { forum: 'forum', news: 'nieuws', blog: 'blog', review: 'recensies', social: 'sociale media', video: 'video', qa: 'vraag en antwoord', other: 'overig' },
     kind: { brand: 'merk', product: 'product', service: 'dienst', executive: 'bestuurder', competitor: 'concurrent', branch: 'branche' },
     status: { ok: 'gelezen', partly: 'deels', failed: 'mislukt', stopped: 'gestopt', 'not-asked': 'niet gevraagd' },
@@ -120,6 +129,14 @@ export const nl = {
     finding: { addressed: 'gericht aan de organisatie', mixed: 'gemengd', about: 'praat over' },
   },
   texts: {
+    checked: 'Aandelen: machine; {n} nagekeken, zie Nagekeken aandelen.',
+    'checked-how': '{n} van {of} getrokken {of:bericht|berichten} met de hand nagekeken, blind voor de machine (trekking {seed}). De schatting verenigt die met wat de machine van alle berichten zegt; van–tot dekt het ware aandeel 19 van de 20 keer.',
+    'checked-more': 'Nodig: zoveel berichten meer nakijken voor een uitkomst op drie punten nauwkeurig. Aandelen van de berichten die volgens de nakijker over de organisatie gaan.',
+    'checked-newer': 'Na de trekking zijn er berichten bij gekomen; daar zegt de schatting niets over. Trek opnieuw met een andere --seed.',
+    'checked-relevant': 'Relevant voor webcare', 'checked-about': 'De organisatie',
+    'checked-missed': 'Van de berichten die de machine aan de organisatie toeschrijft. Wat zij miste is niet nagekeken.',
+    'checked-alpha': 'Gelijk: hetzelfde antwoord. Kappa (Cohen) en alfa (Krippendorff): gelijk boven toeval, 1 is volledig; alfa van–tot uit herhaald trekken. Vanaf 0,8 goed, vanaf 0,67 bruikbaar met voorbehoud.',
+    'checked-open': '{n} {n:verschil|verschillen} nog niet beslist (quickscan code --adjudicate); tot dan telt de eerste nakijker.',
     'issues-how': 'Vergeleken met het eigen peil van het onderwerp, naar weekdag; kopieën tellen één keer, dagen die geen bron kon zien tellen niet mee. Gewoonlijk: wat er in die dagen te verwachten was.',
     'issues-none': 'Geen onderwerp kwam een tijd lang opvallend vaker ter sprake.',
     'issues-too-short': 'Er zijn minder dan {n} dagen gezien: te weinig om een eigen peil te bepalen.',
