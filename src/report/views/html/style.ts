@@ -30,6 +30,9 @@ th{font-weight:600}
 thead th{vertical-align:bottom;border-bottom:2px solid #24303a}
 tbody th{font-weight:400;min-width:9rem;max-width:20rem;overflow-wrap:anywhere}
 td{overflow-wrap:break-word;max-width:18rem}
+.prose{min-width:18rem;max-width:34rem}
+tbody .no{min-width:0}
+.quotes tbody tr:nth-child(even){background:none}.quotes tbody tr{border-top:1px solid #d5dade}.quotes tbody tr.again{border-top:0}.quotes tbody th{font-weight:600}
 .r{text-align:right;white-space:nowrap}
 time{white-space:nowrap}
 td.few{white-space:normal;font-size:.8rem;color:#5b6770}
@@ -39,7 +42,7 @@ tr.total th,tr.total td{font-weight:650;border-top:1px solid #24303a}
 .negative{color:#b2182b}.neutral{color:#5b5b5b}.positive{color:#2166ac}
 .notes{margin:.4rem 0 0;padding:0 0 0 1.1rem;color:#5b6770;font-size:.85rem}
 footer{padding-top:2rem;padding-bottom:3rem;color:#5b6770;font-size:.85rem}
-@media(max-width:36rem){header{padding-top:1.5rem}main,header,footer{padding-left:1rem;padding-right:1rem}h1{font-size:1.7rem}.key{grid-template-columns:1fr 1fr}.key dd{font-size:1.5rem}tbody th{min-width:7.6rem}th:first-child{position:sticky;left:0;background:#fff}tbody tr:nth-child(even):not(.total) th{background:#f3f5f6}}
+@media(max-width:36rem){header{padding-top:1.5rem}main,header,footer{padding-left:1rem;padding-right:1rem}h1{font-size:1.7rem}.key{grid-template-columns:1fr 1fr}.key dd{font-size:1.5rem}tbody th{min-width:7.6rem}.prose{min-width:14rem}th:first-child{position:sticky;left:0;background:#fff}tbody tr:nth-child(even):not(.total) th{background:#f3f5f6}}
 @page{size:A4;margin:16mm 14mm 18mm}
 @media print{
 body{font-size:10pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
@@ -54,6 +57,7 @@ tr{break-inside:avoid}
 tr.total{break-before:avoid}
 table{font-size:8.5pt;break-before:avoid}
 th,td{padding:1mm 1.6mm}
+.prose{min-width:60mm}
 .wide table{font-size:7pt}.wide th,.wide td{padding:.8mm .9mm}.wide tbody th{min-width:0}
 .scroll{overflow:visible;background:none}
 a{color:inherit;text-decoration:none}

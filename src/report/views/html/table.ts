@@ -1,4 +1,4 @@
-import { SENTIMENT_LOOK } from '../../charts/look.js';
+import { SENTIMENT_LOOK, signOf } from '../../charts/look.js';
 import { element, escapeMarkup } from '../../charts/svg.js';
 import type { Cell, Column, Line, Table } from '../../section.js';
 import { cellText } from '../../tables.js';
@@ -15,8 +15,10 @@ export const WIDE = 9;
  */
 export function tableMarkup(table: Table, caption: string, words: Words): string {
   const head = element('thead', {}, element('tr', {}, ...table.columns.map((column) => heading(column))));
-  const body = element('tbody', {}, ...table.lines.map((line) => row(line, table.columns, words)));
-  return element('table', { 'data-block': table.id }, element('caption', {}, escapeMarkup(caption)), head, body);
+  const quotes = table.columns.some(({ key }) => key === 'quote');
+  const again = (n: number): boolean => quotes && n > 0 && table.lines[n]?.cells[0]?.value === table.lines[n - 1]?.cells[0]?.value;
+  const body = element('tbody', {}, ...table.lines.map((line, n) => row(line, { columns: table.columns, again: again(n), words })));
+  return element('table', { 'data-block': table.id, ...(quotes && { class: 'quotes' }) }, element('caption', {}, escapeMarkup(caption)), head, body);
 }
 
 /** The sentiments carry their sign in the heading, so that colour is never the only carrier. */
@@ -27,12 +29,30 @@ function heading({ key, heading: text, align }: Column): string {
   return element('th', { scope: 'col', 'data-column': key, ...(classes !== '' && { class: classes }) }, ...(sign === undefined ? [] : [`<span aria-hidden="true">${sign} </span>`]), escapeMarkup(text));
 }
 
-function row({ key, total, cells }: Line, columns: readonly Column[], words: Words): string {
-  const written = cells.map((cell, n) => (n === 0 ? element('th', { scope: 'row' }, content(cell, words)) : element('td', classOf(cell, columns[n]), content(cell, words))));
-  return element('tr', { 'data-line': key, ...(total === true && { class: 'total' }) }, ...written);
+interface RowLook {
+  readonly columns: readonly Column[];
+  /** The first cell says what the one above it says: it is there for who cannot see the table, and not shown. */
+  readonly again: boolean;
+  readonly words: Words;
+}
+
+function row({ key, total, cells }: Line, { columns, again, words }: RowLook): string {
+  const [first, ...others] = cells;
+  const name = first === undefined ? '' : content(first, words);
+  const head = element('th', { scope: 'row', ...(columns[0]?.key === 'no' && { class: 'no' }) }, again ? `<span class="vh">${name}</span>` : name);
+  const written = others.map((cell, n) => element('td', classOf(cell, columns[n + 1]), signed(cell, columns[n + 1], words)));
+  return element('tr', { 'data-line': key, ...(total === true ? { class: 'total' } : again ? { class: 'again' } : {}) }, head, ...written);
+}
+
+/** A sentiment in words carries its sign too. */
+function signed(cell: Cell, column: Column | undefined, words: Words): string {
+  const text = content(cell, words);
+  const side = column?.key === 'sentiment' ? SIDES.find((one) => words.values.sentiment[one] === cell.value) : undefined;
+  return side === undefined ? text : `<span class="${side}"><span aria-hidden="true">${signOf(side) ?? ''} </span>${text}</span>`;
 }
 
 function classOf(cell: Cell, column: Column | undefined): { readonly class?: string } {
+  if (column?.prose === true) return { class: 'prose' };
   const right = column?.align === 'right';
   const few = cell.kind === 'share' && cell.value === null;
   return right ? { class: few ? 'r few' : 'r' } : {};
