@@ -151,6 +151,8 @@ export interface QuoteAsk {
   readonly candidates: Readonly<Partial<Record<Sentiment, readonly number[]>>>;
   /** How many quotes of each sentiment, in the order to print. */
   readonly seats: readonly (readonly [sentiment: Sentiment, quotes: number])[];
+  /** Mentions quoted elsewhere: others come before them. */
+  readonly quoted?: ReadonlySet<number>;
 }
 
 /** Some words of one message: shortened around what decided, without names, handles and addresses. */

@@ -110,10 +110,20 @@ function around(text: string, start: number, end: number): string {
   let first = Math.max(0, words.findIndex(([, stop]) => stop > start));
   let last = Math.max(first, words.findLastIndex(([from]) => from < Math.max(end, start + 1)));
   const textOf = (from: number, to: number): string => cutOf(text, words[from]?.[0] ?? 0, words[to]?.[1] ?? 0);
-  if (textOf(first, first).length > QUOTE_LETTERS) return `${[...oneLine(text.slice(start))].slice(0, QUOTE_LETTERS / 2).join('')}${CUT}`;
+  if (textOf(first, first).length > QUOTE_LETTERS) return `${beginning(oneLine(text.slice(start)))}${CUT}`;
   while (textOf(first, last).length > QUOTE_LETTERS) last--;
   while (first > 0 && start - (words[first - 1]?.[0] ?? 0) <= QUOTE_LETTERS / 3 && textOf(first - 1, last).length <= QUOTE_LETTERS) first--;
   while (last + 1 < words.length && textOf(first, last + 1).length <= QUOTE_LETTERS) last++;
   while (first > 0 && textOf(first - 1, last).length <= QUOTE_LETTERS) first--;
   return textOf(first, last);
+}
+
+/** Half a quote of a word without end, cut between signs as a reader sees them. */
+function beginning(text: string): string {
+  let found = '';
+  for (const { segment } of new Intl.Segmenter('nl').segment(text.slice(0, QUOTE_LETTERS))) {
+    if (found.length + segment.length > QUOTE_LETTERS / 2) break;
+    found += segment;
+  }
+  return found;
 }

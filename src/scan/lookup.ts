@@ -71,12 +71,12 @@ function shownOf(store: Store, project: Project, places: ReadonlyMap<string, Pla
 
 const wordsOf = (name: string): readonly string[] => name.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
 
-function quotesOf({ stage, label, candidates, seats }: QuoteAsk, teller: Teller): readonly Quote[] {
+function quotesOf({ stage, label, candidates, seats, quoted }: QuoteAsk, teller: Teller): readonly Quote[] {
   const used = new Set<string>();
   return seats.flatMap(([sentiment, most]) => {
     const rows = rowsOf(candidates[sentiment] ?? [], teller);
-    const sure = ({ findings }: TellingRow): number =>
-      Math.min(surest(findings[stage], label)?.confidence ?? 0, surest(findings['sentiment'], sentiment)?.confidence ?? 0);
+    const sure = ({ id, findings }: TellingRow): number =>
+      (quoted?.has(id) === true ? -1 : 0) + Math.min(surest(findings[stage], label)?.confidence ?? 0, surest(findings['sentiment'], sentiment)?.confidence ?? 0);
     return chosen([...rows.values()].map((row): Candidate => ({ ...row, sure: sure(row) })), most, used).flatMap(({ id, day }): Quote[] => {
       const row = rows.get(id);
       const words = row && wordsShown(id, surest(row.findings[stage], label)?.evidence, teller);

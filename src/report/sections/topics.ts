@@ -72,11 +72,13 @@ function quotesOf(topics: readonly string[], context: Context): readonly Block[]
   if (lookup.quotes === undefined) return [];
   const numbers = new Map(SIDES_OF.map((sentiment) => [sentiment, facts.tally({ ...ORGANISATION, sentiment }, 'topic')]));
   const some = new Map(SIDES_OF.map((sentiment) => [sentiment, facts.groups({ ...ORGANISATION, sentiment }, 'topic', CANDIDATES)]));
+  const quoted = new Set<number>();
   const lines = topics.flatMap((topic, n) => {
     const order = SIDES_OF.map((sentiment) => [sentiment, numbers.get(sentiment)?.get(topic)?.messages ?? 0] as const).toSorted(([, a], [, b]) => b - a);
     const seats = seatsBy(order.map(([, number]) => number), QUOTES);
     const candidates = Object.fromEntries(SIDES_OF.map((sentiment) => [sentiment, some.get(sentiment)?.get(topic) ?? []]));
-    const quotes = lookup.quotes?.({ stage: 'topics', label: topic, candidates, seats: order.map(([sentiment], at) => [sentiment, seats[at] ?? 0] as const) }) ?? [];
+    const quotes = lookup.quotes?.({ stage: 'topics', label: topic, candidates, seats: order.map(([sentiment], at) => [sentiment, seats[at] ?? 0] as const), quoted }) ?? [];
+    for (const { mention } of quotes) quoted.add(mention);
     return quotes.map((quote, at): FigureLine => ({ ...quoteLine(topic, quote, at, context), ...(n < MOST_QUOTED ? {} : { files: true }) }));
   });
   return [{ id: 'topic-quotes', columns: QUOTE_COLUMNS, lines, notes: [{ key: lines.length === 0 ? 'no-quotes' : 'quotes-masked' }] }];
