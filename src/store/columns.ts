@@ -43,15 +43,3 @@ export class IntColumn extends Column<Int32Array> {
     super((length) => new Int32Array(length));
   }
 }
-
-export class ShortColumn extends Column<Uint16Array> {
-  constructor() {
-    super((length) => new Uint16Array(length));
-  }
-}
-
-export class ByteColumn extends Column<Uint8Array> {
-  constructor() {
-    super((length) => new Uint8Array(length));
-  }
-}

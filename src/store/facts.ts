@@ -1,7 +1,7 @@
 import { FACT_FIELDS, type FactColumns, type LinkColumns } from '../domain/fact.js';
 import { NO_DAY, NO_HOUR } from '../domain/fact.js';
-import { ByteColumn, IntColumn, ShortColumn } from './columns.js';
 import type { Database } from './database.js';
+import { gatherStore } from './gather.js';
 import type { NameStore } from './names.js';
 import type { PackedFacts } from './packed.js';
 
@@ -11,17 +11,14 @@ export interface Days {
   readonly to: number;
 }
 
+/** Every day there can be. */
+const EVER: Days = { from: -1_000_000, to: 1_000_000 };
+
 export interface LoadedFacts {
   readonly facts: FactColumns;
   readonly topics: LinkColumns;
   readonly places: LinkColumns;
 }
-
-/** Mention ids read in one go: large enough to be quick, small enough to hold no more than some megabytes as objects. */
-const READ_IDS = 20_000;
-
-type FactTuple = [mention: number, entity: number, packed: number, day: number, source: number, type: number, author: number, family: number];
-type LinkTuple = [mention: number, target: number, kind: number];
 
 export type FactStore = ReturnType<typeof factStore>;
 
@@ -37,17 +34,20 @@ export function factStore(db: Database, names: NameStore) {
   );
   const addTopic = db.prepare<[number, number]>('INSERT OR IGNORE INTO mention_topics (mention_id, topic_no) VALUES (?, ?)');
   const addPlace = db.prepare<[number, number, number]>('INSERT OR IGNORE INTO mention_places (mention_id, place_no, kind) VALUES (?, ?, ?)');
-  const readFacts = db.prepare<[number, number], FactTuple>(
-    `SELECT mention_id, entity_no, packed, day, source_no, type, author_no, family FROM facts WHERE mention_id > ? AND mention_id <= ?
-     ORDER BY mention_id, entity_no, row`,
-  ).raw();
-  const readTopics = db.prepare<[number, number], LinkTuple>(
-    'SELECT mention_id, topic_no, 0 FROM mention_topics WHERE mention_id > ? AND mention_id <= ? ORDER BY mention_id, topic_no',
-  ).raw();
-  const readPlaces = db.prepare<[number, number], LinkTuple>(
-    'SELECT mention_id, place_no, kind FROM mention_places WHERE mention_id > ? AND mention_id <= ? ORDER BY mention_id, place_no, kind',
-  ).raw();
-  const lastId = db.prepare<[], number>('SELECT COALESCE(max(id), 0) FROM mentions').pluck();
+  const within = `(day = ${NO_DAY} OR day BETWEEN @from AND @to)`;
+  const countFacts = db.prepare<[Days], number>(`SELECT count(*) FROM facts WHERE ${within}`).pluck();
+  // Rows come in the order of the key, which is that of mentions; the sorting of the inner question costs nothing and makes it sure.
+  const gather = gatherStore(db);
+  const readFacts = db.prepare<[Days], number>(
+    `SELECT gather_fact(mention_id, entity_no, packed, day, source_no, type, author_no, family)
+     FROM (SELECT * FROM facts WHERE ${within} ORDER BY mention_id, entity_no, row)`,
+  ).pluck();
+  const links = ([table, target, kind]: readonly [table: string, target: string, kind: string]) => ({
+    count: db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck(),
+    read: db.prepare<[], number>(`SELECT gather_link(mention_id, ${target}, ${kind}) FROM (SELECT * FROM ${table} ORDER BY mention_id, ${target})`).pluck(),
+  });
+  const topicLinks = links(['mention_topics', 'topic_no', '0']);
+  const placeLinks = links(['mention_places', 'place_no', 'kind']);
 
   return {
     /** Takes the place of all that was stored of the mention. Call it inside a transaction. */
@@ -57,73 +57,13 @@ export function factStore(db: Database, names: NameStore) {
       for (const topic of topics) addTopic.run(id, names.topic(topic));
       for (const [place, link] of places) addPlace.run(id, names.place(place), link);
     },
-    /** All facts, or those of some days, in the order of mentions; one row takes 29 bytes. */
-    load(days?: Days): LoadedFacts {
-      const facts = new FactCollector();
-      const topics = new LinkCollector();
-      const places = new LinkCollector();
-      const last = lastId.get() ?? 0;
-      for (let after = 0; after < last; after += READ_IDS) {
-        const within = new Set<number>();
-        for (const row of readFacts.all(after, after + READ_IDS)) {
-          if (days !== undefined && !isWithin(row[3], days)) continue;
-          facts.add(row);
-          if (days !== undefined) within.add(row[0]);
-        }
-        const isIn = (row: LinkTuple): boolean => days === undefined || within.has(row[0]);
-        for (const row of readTopics.all(after, after + READ_IDS)) if (isIn(row)) topics.add(row);
-        for (const row of readPlaces.all(after, after + READ_IDS)) if (isIn(row)) places.add(row);
-      }
-      return { facts: facts.done(), topics: topics.done(), places: places.done() };
+    /** All facts, or those of some days, in the order of mentions, as of one moment; one row takes 29 bytes. */
+    load(days: Days = EVER): LoadedFacts {
+      return db.transaction(() => {
+        const facts = gather.facts(countFacts.get(days) ?? 0, () => readFacts.get(days));
+        const linked = ({ count, read }: typeof topicLinks): LinkColumns => gather.links(count.get() ?? 0, facts, () => read.get());
+        return { facts, topics: linked(topicLinks), places: linked(placeLinks) };
+      })();
     },
   };
-}
-
-function isWithin(day: number, { from, to }: Days): boolean {
-  return day === NO_DAY || (day >= from && day <= to);
-}
-
-class FactCollector {
-  readonly #mention = new IntColumn();
-  readonly #entity = new ShortColumn();
-  readonly #packed = new IntColumn();
-  readonly #day = new IntColumn();
-  readonly #source = new ShortColumn();
-  readonly #type = new ByteColumn();
-  readonly #author = new IntColumn();
-  readonly #family = new IntColumn();
-
-  add([mention, entity, packed, day, source, type, author, family]: FactTuple): void {
-    this.#mention.push(mention);
-    this.#entity.push(entity);
-    this.#packed.push(packed);
-    this.#day.push(day);
-    this.#source.push(source);
-    this.#type.push(type);
-    this.#author.push(author);
-    this.#family.push(family);
-  }
-
-  done(): FactColumns {
-    return {
-      length: this.#mention.length, mention: this.#mention.done(), entity: this.#entity.done(), packed: this.#packed.done(),
-      day: this.#day.done(), source: this.#source.done(), type: this.#type.done(), author: this.#author.done(), family: this.#family.done(),
-    };
-  }
-}
-
-class LinkCollector {
-  readonly #mention = new IntColumn();
-  readonly #target = new ShortColumn();
-  readonly #kind = new ByteColumn();
-
-  add([mention, target, kind]: LinkTuple): void {
-    this.#mention.push(mention);
-    this.#target.push(target);
-    this.#kind.push(kind);
-  }
-
-  done(): LinkColumns {
-    return { length: this.#mention.length, mention: this.#mention.done(), target: this.#target.done(), kind: this.#kind.done() };
-  }
 }

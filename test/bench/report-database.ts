@@ -25,8 +25,9 @@ const ENTITIES = [
 ] as const;
 const TOPICS = ['outage', 'billing', 'price', 'delivery', 'service', 'contract', 'product', 'digital', 'privacy', 'staff', 'policy', 'employer', 'corporate', 'campaign', 'sustainability', 'other'];
 const PLACES = 300;
-/** Most messages are no complaint; the classes of a real scan are as uneven. */
-const CLASSES: readonly WebcareClass[] = ['none', 'none', 'none', 'none', 'complaint', 'complaint', 'question', 'compliment', 'information', 'rumour'];
+/** Most messages are no complaint, and few are rumours; the classes of a real scan are as uneven. */
+const CLASSES: readonly WebcareClass[] = ['none', 'none', 'none', 'none', 'complaint', 'complaint', 'question', 'compliment', 'information'];
+const RUMOURS = 30;
 const WORDS = 'sinds gisteren doet het internet van Vonk niet meer en de monteur komt pas volgende week terwijl de factuur gewoon doorloopt wie heeft dat ook hier in de straat'.split(' ');
 const THREAD = 12;
 const ANALYSED_UNDER = JSON.stringify(Object.fromEntries(['entities', 'geography', 'language', 'noise', 'sentiment', 'topics', 'voice', 'webcare', 'facts'].map((name) => [name, 'bench'])));
@@ -52,6 +53,8 @@ export function writeBenchScan(folder: string, mentions: number, seed = 1): Benc
   for (const { id } of ENTITIES) store.names.entity(id);
   for (const topic of TOPICS) store.names.topic(topic);
   for (const id of [...gazetteer().keys()].slice(0, PLACES)) store.names.place(id);
+  // The key beside the database, as the first author's name would have made it.
+  store.key.pseudonym('bezoeker');
   store.close();
   const db = new SQLite(scan.database);
   db.pragma('synchronous = OFF');
@@ -87,7 +90,9 @@ function fill(db: SQLite.Database, mentions: number, next: () => number, at: str
     add.mention.run({ id, source, type, url: `https://forum.example/t${thread}#p${id}`, text: `${text} ${id}`, published: new Date(instant).toISOString(), instant, day, hour, author: author === 0 ? null : author, thread, opening: Number(opening), family: family === id ? null : family, at });
     add.analysed.run(id);
     add.found.run(id, JSON.stringify({ sentiment: [['negative', 0.8, [[0, 6, 'lexicon']], 'vonk', -0.5]], webcare: [['complaint', 0.7, [[0, 20, 'cue']]]] }));
-    for (const [entity, row, packed] of rowsOf(below, hour)) add.fact.run(id, entity, row, packed, day, source, type, author, family);
+    const own = below(50) === 0;
+    if (own && !opening) add.answer.run(id, id - 1, below(3000));
+    for (const [entity, row, packed] of rowsOf(below, hour, own)) add.fact.run(id, entity, row, packed, day, source, type, author, family);
     const topic = 1 + below(TOPICS.length);
     add.topic.run(id, topic);
     if (below(5) === 0) add.topic.run(id, 1 + (topic % TOPICS.length));
@@ -98,9 +103,8 @@ function fill(db: SQLite.Database, mentions: number, next: () => number, at: str
 const EMPTY_COVERAGE = { status: 'ok', requests: 9, pages: 9, notModified: 0, read: 900, notKept: 100, outsidePeriod: 0, added: 800, revised: 0, known: 0, skips: [], skipCounts: {}, ways: { 'rss-parser': 9 } };
 
 /** The whole; the brand in most; its product and a competitor now and then. */
-function rowsOf(below: (most: number) => number, hour: number): (readonly [entity: number, row: number, packed: number])[] {
-  const main = CLASSES[below(CLASSES.length)] ?? 'none';
-  const own = below(50) === 0;
+function rowsOf(below: (most: number) => number, hour: number, own: boolean): (readonly [entity: number, row: number, packed: number])[] {
+  const main = below(RUMOURS) === 0 ? 'rumour' : (CLASSES[below(CLASSES.length)] ?? 'none');
   const base: Omit<Fact, 'row' | 'sentiment'> = {
     about: below(40) === 0 ? 'unsure' : 'yes', mixed: false, main, classes: main === 'none' ? [] : [main], addressed: below(6) === 0, voice: own ? 'organisation' : 'consumer', language: 'nl', own, noise: below(50) === 0 ? 'advert' : 'none',
   };
@@ -126,6 +130,7 @@ function inserts(db: SQLite.Database) {
     analysed: db.prepare('INSERT INTO analyzed (mention_id, set_id, hash, context) VALUES (?, 1, 0, 0)'),
     found: db.prepare('INSERT INTO findings (mention_id, found) VALUES (?, ?)'),
     fact: db.prepare('INSERT INTO facts (mention_id, entity_no, row, packed, day, source_no, type, author_no, family) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)'),
+    answer: db.prepare('INSERT INTO answers (own_id, mention_id, minutes) VALUES (?, ?, ?)'),
     topic: db.prepare('INSERT OR IGNORE INTO mention_topics (mention_id, topic_no) VALUES (?, ?)'),
     place: db.prepare('INSERT INTO mention_places (mention_id, place_no, kind) VALUES (?, ?, ?)'),
   };
