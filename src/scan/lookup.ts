@@ -18,6 +18,8 @@ import { shownHandles } from './handles.js';
 /** Rumours of a discussion that are read to find the one that says it best. */
 const MOST_CLAIMS = 24;
 const HOUR_MS = 3_600_000;
+/** Letters in which a message says what it is for: some eight words. */
+const OPENING = 50;
 
 /** Names that the numbers need beside them. With a store also what messages say: quotes, and what came of rumours. */
 export function lookupOf(store?: Store, project?: Project): Lookup {
@@ -27,9 +29,11 @@ export function lookupOf(store?: Store, project?: Project): Lookup {
   const place: Lookup['place'] = (id) => known().get(id);
   if (store === undefined || project === undefined) return { place };
   let shown: Shown | undefined;
+  let themes: ReadonlyMap<string, string> | undefined;
   const teller = (): Teller => ({ store, shown: (shown ??= shownOf(store, project, known())) });
   return {
     place,
+    theme: (key) => (themes ??= store.themes.load().names).get(key),
     quotes: (asked) => withoutKey(() => quotesOf(asked, teller())) ?? [],
     discussion: (thread, rumours) => discussionOf(thread, rumours, teller()),
   };
@@ -127,14 +131,19 @@ function contradicted(posts: Iterable<DiscussionPost>, rumours: ReadonlySet<numb
   let first: DiscussionPost | undefined;
   let own: DiscussionPost | undefined;
   for (const post of posts) {
-    if (rumours.has(post.id)) first = first?.at === undefined ? post : first;
-    else if (first !== undefined && (post.own || denialIn(post.text) !== undefined)) {
+    if (first?.at === undefined && rumours.has(post.id)) first = post;
+    else if (first !== undefined && (post.own || denies(post, rumours))) {
       const by = post.own ? 'own' : post.voice;
       against[by] = (against[by] ?? 0) + 1;
       if (post.own) own ??= post;
     }
   }
   return { against, ...(own === undefined ? {} : { own: hoursBetween(first, own) }) };
+}
+
+/** Who spreads a rumour may write that others deny it; that counts only where the message opens with it. */
+function denies({ id, text }: DiscussionPost, rumours: ReadonlySet<number>): boolean {
+  return denialIn(rumours.has(id) ? text.slice(0, OPENING) : text) !== undefined;
 }
 
 function hoursBetween(first: DiscussionPost | undefined, own: DiscussionPost): { readonly hours?: number } {
