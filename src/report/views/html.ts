@@ -9,7 +9,7 @@ import { wordsOf } from '../words/index.js';
 import type { Words } from '../words/nl.js';
 import { keyFigures } from './html/key-figures.js';
 import { STYLE } from './html/style.js';
-import { tableMarkup, WIDE } from './html/table.js';
+import { SHORT, tableMarkup, WIDE } from './html/table.js';
 
 /** Nothing is loaded, run or sent, whatever stands in the texts. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -60,7 +60,7 @@ function blockMarkup(block: Block, section: string, titled: boolean, words: Word
   const chart = svgOf(block, table, `${section}-${block.id}`, words);
   const caption = fill(words.view.tableOf, { title: table.title }, words);
   const body = block.lines.length === 0 ? [] : partsOf(table, block.columns).map((part) => (
-    element('div', { class: part.columns.length > WIDE ? 'scroll wide' : 'scroll', role: 'region', 'aria-label': caption, tabindex: 0 }, tableMarkup(part, caption, words))
+    element('div', { class: `scroll${part.columns.length > WIDE ? ' wide' : ''}${part.lines.length > SHORT ? '' : ' short'}`, role: 'region', 'aria-label': caption, tabindex: 0 }, tableMarkup(part, caption, words))
   ));
   const notes = table.notes.length === 0 ? [] : [element('ul', { class: 'notes' }, ...table.notes.map((note) => element('li', {}, escapeMarkup(note))))];
   return [

@@ -34,6 +34,7 @@ td{overflow-wrap:break-word;max-width:18rem}
 tbody .no{min-width:0}
 .quotes tbody tr:nth-child(even){background:none}.quotes tbody tr{border-top:1px solid #d5dade}.quotes tbody tr.again{border-top:0}.quotes tbody th{font-weight:600}
 .r{text-align:right;white-space:nowrap}
+thead .r{white-space:normal}
 time{white-space:nowrap}
 td.few{white-space:normal;font-size:.8rem;color:#5b6770}
 tbody tr:nth-child(even){background:rgba(36,60,80,.05)}
@@ -47,11 +48,13 @@ footer{padding-top:2rem;padding-bottom:3rem;color:#5b6770;font-size:.85rem}
 @media print{
 body{font-size:10pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 main,header,footer{max-width:none;padding-left:0;padding-right:0}
-header{padding-top:24mm;break-after:page}
+header{padding-top:14mm;break-after:page}
+.key{grid-template-columns:repeat(4,1fr)}
 section{margin-top:0;padding-top:6mm}
 h2,h3{break-after:avoid}
 figure.chart,svg{break-inside:avoid}
-svg,.fine svg{min-width:0;max-width:150mm}
+svg,.fine svg{min-width:0;max-width:140mm}
+tbody th{min-width:26mm}
 thead{display:table-header-group}
 tr{break-inside:avoid}
 tr.total{break-before:avoid}
@@ -61,6 +64,7 @@ th,td{padding:1mm 1.6mm}
 .wide table{font-size:7pt}.wide th,.wide td{padding:.8mm .9mm}.wide tbody th{min-width:0}
 .scroll{overflow:visible;background:none}
 a{color:inherit;text-decoration:none}
-.notes{break-before:avoid}
+.notes{break-before:avoid;break-inside:avoid}
+.short,.quotes tbody{break-inside:avoid}
 }
 `.trim();

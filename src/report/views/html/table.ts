@@ -6,6 +6,8 @@ import type { Words } from '../../words/nl.js';
 
 const SIDES = ['negative', 'neutral', 'positive'] as const;
 
+/** More lines than this may be broken over printed pages. */
+export const SHORT = 24;
 /** More columns than this are set smaller in print. */
 export const WIDE = 9;
 
@@ -17,8 +19,11 @@ export function tableMarkup(table: Table, caption: string, words: Words): string
   const head = element('thead', {}, element('tr', {}, ...table.columns.map((column) => heading(column))));
   const quotes = table.columns.some(({ key }) => key === 'quote');
   const again = (n: number): boolean => quotes && n > 0 && table.lines[n]?.cells[0]?.value === table.lines[n - 1]?.cells[0]?.value;
-  const body = element('tbody', {}, ...table.lines.map((line, n) => row(line, { columns: table.columns, again: again(n), words })));
-  return element('table', { 'data-block': table.id, ...(quotes && { class: 'quotes' }) }, element('caption', {}, escapeMarkup(caption)), head, body);
+  const rows = table.lines.map((line, n) => row(line, { columns: table.columns, again: again(n), words }));
+  const groups = rows.flatMap((_, n) => (n === 0 || (quotes && !again(n)) ? [n] : []));
+  // A group to a body: a printed page does not break it.
+  const bodies = groups.map((from, n) => element('tbody', {}, ...rows.slice(from, groups[n + 1])));
+  return element('table', { 'data-block': table.id, ...(quotes && { class: 'quotes' }) }, element('caption', {}, escapeMarkup(caption)), head, ...bodies);
 }
 
 /** The sentiments carry their sign in the heading, so that colour is never the only carrier. */
