@@ -17,7 +17,7 @@ export interface Spread {
   readonly squares: number;
 }
 
-/** Limits of the mean of a Poisson count by Byar's approximation (Breslow & Day 1987, p. 69): within 1 % of exact from 1 on. */
+/** Limits of the mean of a Poisson count by Byar's approximation (Breslow & Day 1987, p. 69): within 0.02 of the exact lower and 1 % of the exact upper limit. */
 export function poissonLimits(count: number): Interval {
   const next = count + 1;
   const low = count === 0 ? 0 : count * (1 - 1 / (9 * count) - Z / (3 * Math.sqrt(count))) ** 3;
