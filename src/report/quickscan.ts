@@ -9,12 +9,13 @@ import { geography } from './sections/geography.js';
 import { issues } from './sections/issues.js';
 import { sentiment } from './sections/sentiment.js';
 import { sources } from './sections/sources.js';
+import { themes } from './sections/themes.js';
 import { topics } from './sections/topics.js';
 import { volume } from './sections/volume.js';
 import { webcare } from './sections/webcare.js';
 
 /** The parts of the report in their order. */
-export const SECTIONS: readonly Section[] = [coverage, volume, topics, sources, geography, webcare, sentiment, checked, entities, discussions, issues];
+export const SECTIONS: readonly Section[] = [coverage, volume, topics, themes, issues, sources, geography, webcare, sentiment, checked, entities, discussions];
 
 export interface ReportOptions {
   readonly lookup: Lookup;

@@ -55,6 +55,8 @@ export interface FactFilter {
   readonly province?: { readonly name: string; readonly link: PlaceLink };
   /** A key of `names.threads`: the discussion a rumour stands in. Mentions without a rumour are in none. */
   readonly thread?: string;
+  /** A key of `names.themes`. */
+  readonly theme?: string;
   /** Exactly these mention numbers: what a quote was taken from. */
   readonly mentions?: readonly number[];
 }
@@ -109,6 +111,8 @@ export interface ReportInput {
   readonly places: LinkColumns;
   /** Mentions in which somebody spreads a rumour, and the discussion each stands in; absent where nobody looked. */
   readonly threads?: LinkColumns;
+  /** Themes of mentions; absent where nobody looked. */
+  readonly themes?: LinkColumns;
   /** Names by number; index 0 is unused. */
   readonly names: {
     readonly entities: readonly EntityId[];
@@ -117,6 +121,8 @@ export interface ReportInput {
     readonly places: readonly string[];
     /** `thread:12`, `story:7` or `post:31`, by numbers of the store; none holds a name or an address. */
     readonly threads?: readonly string[];
+    /** Made of the theme's first term. */
+    readonly themes?: readonly string[];
   };
   readonly coverage: readonly Coverage[];
   /** Messages of the whole store that their source showed once and shows no more; they count. */
@@ -134,6 +140,8 @@ export interface Lookup {
   place(id: string): Place | undefined;
   /** Name of a topic that a sector or project added; absent for the service topics, which the report has words for. */
   topic?(id: string): string | undefined;
+  /** A theme's most telling terms. */
+  theme?(key: string): string | undefined;
   /** Telling quotes from these mentions, at most `QUOTES` and in the order to print. Texts that are no longer kept give none. */
   quotes?(asked: QuoteAsk): readonly Quote[];
   /** What a discussion holds beside its count; undefined where it is not in the store. `rumours` are mention numbers. */
@@ -145,7 +153,7 @@ export const QUOTES = 3;
 
 /** From which messages to quote, by what decided their label. */
 export interface QuoteAsk {
-  readonly stage: 'topics' | 'webcare';
+  readonly stage: 'topics' | 'themes' | 'webcare';
   readonly label: string;
   /** Candidates by sentiment, as many numbers as a report wants to be read; the store picks among them. */
   readonly candidates: Readonly<Partial<Record<Sentiment, readonly number[]>>>;

@@ -7,7 +7,7 @@ import { QuerySet, type QuerySpan } from '../text/query/match.js';
 import type { WordLists } from '../text/words.js';
 import { type Cues, isLowered, packagedCues } from './against/cues.js';
 import { type AgainstDocument, Content, Part } from './against/document.js';
-import { WordCounts } from './against/keyness.js';
+import { WordCounts } from '../text/keyness.js';
 import { missingTerms, type MissingTerm } from './against/missing.js';
 import { keywordInContext, Picked } from './against/sample.js';
 import { type UnlessWord, unlessWords } from './against/unless.js';

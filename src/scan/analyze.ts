@@ -7,6 +7,7 @@ import { linkFamilies, type FamiliesOutcome } from './families.js';
 import { readInThreads } from './read-in-threads.js';
 import { prepareReads, type Reads } from './read-mentions.js';
 import { findStories } from './stories.js';
+import { findThemes } from './themes.js';
 
 export interface AnalyzeOptions {
   readonly signal: AbortSignal;
@@ -38,7 +39,7 @@ function jobsFor(mentions: number): number {
 /**
  * Asks every stage about the mentions whose stored answer is missing or rests on something that has changed, and writes what they say
  * with the facts made of it, a batch a transaction; then runs the passes over the whole: copies,
- * answers, stories. Stopping loses at most the batches in hand, which the next run reads again.
+ * answers, stories, themes. Stopping loses at most the batches in hand, which the next run reads again.
  */
 export async function analyze(store: Store, project: Project, { signal, onProgress, lexicons, jobs }: AnalyzeOptions): Promise<AnalyzeOutcome> {
   const reads = prepareReads(project, lexicons);
@@ -59,6 +60,7 @@ export async function analyze(store: Store, project: Project, { signal, onProgre
   if (mentions > 0 || families.changed > 0) {
     linkAnswers(store);
     findStories(store, project);
+    findThemes(store, project);
   }
   return { mentions, asked, stopped: false, families };
 }

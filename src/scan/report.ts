@@ -15,11 +15,13 @@ export function reportInput(store: Store, project: Project, now: Date): ReportIn
   const loaded = store.facts.load({ from: dayNumber(project.period.start), to: dayNumber(project.period.end) });
   const threads = rumourThreads(loaded.facts, store);
   const coded = newestCoded(store);
+  const themes = store.themes.load();
   return {
     project,
     ...loaded,
     threads: threads.links,
-    names: { ...store.names.all(), threads: threads.names },
+    themes: themes.links,
+    names: { ...store.names.all(), threads: threads.names, themes: themes.keys },
     coverage: run === undefined ? [] : store.runs.coverage(run.id),
     gone: store.gone.count(),
     ...(coded === undefined ? {} : { coded }),

@@ -6,12 +6,13 @@ import { SECOND } from './migrations/002-passes.js';
 import { CODES } from './migrations/003-codes.js';
 import { PRIVACY } from './migrations/003-privacy.js';
 import { SNAPSHOTS } from './migrations/003-snapshots.js';
+import { THEMES } from './migrations/003-themes.js';
 
 /** In the header of every database of ours: the letters "QSCN". */
 export const APPLICATION_ID = 0x5153434e;
 
 /** Number n takes a database from schema n to n+1. Append only. */
-export const MIGRATIONS: readonly string[] = [FIRST, SECOND, CODES + SNAPSHOTS + PRIVACY];
+export const MIGRATIONS: readonly string[] = [FIRST, SECOND, CODES + SNAPSHOTS + PRIVACY + THEMES];
 
 export function schemaOf(db: Database): number {
   return Number(db.pragma('user_version', { simple: true }));

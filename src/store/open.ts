@@ -23,6 +23,7 @@ import { runStore, type Run } from './runs.js';
 import { snapshotStore } from './snapshots.js';
 import { staleStore } from './stale.js';
 import { tellingStore } from './telling.js';
+import { themeStore } from './themes.js';
 import { threadStore } from './threads.js';
 import { refreshViews } from './views.js';
 
@@ -151,6 +152,7 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
     snapshots: snapshotStore(db, sets, now),
     codes: codeStore(db, now),
     copies: copyStore(db),
+    themes: themeStore(db),
     passes: passStore(db),
     answers: answerStore(db),
     table: mentionTable(db),

@@ -169,6 +169,25 @@ export class CommonWords {
   }
 }
 
+/** In how many of our own texts each term stands: what is common in Dutch of this kind. */
+export class Background {
+  readonly texts: number;
+  readonly #counts: ReadonlyMap<string, number>;
+
+  /** Lines of a term, a tab and its number of texts; `*` stands for all texts. */
+  constructor(text: string) {
+    this.#counts = new Map(linesOf(text).map((line) => {
+      const [term = '', count = '0'] = line.split('\t');
+      return [term, Number(count)];
+    }));
+    this.texts = this.of('*');
+  }
+
+  of(term: string): number {
+    return this.#counts.get(term) ?? 0;
+  }
+}
+
 /** The one edit that makes `from` into `to`, if one is enough. */
 export function oneEdit(from: string, to: string): 'added' | 'dropped' | 'replaced' | 'swapped' | undefined {
   if (from === to || Math.abs(from.length - to.length) > 1) return undefined;
@@ -191,6 +210,8 @@ export interface WordLists {
   /** Other names of persons and places. */
   readonly names: ShortList;
   readonly common: CommonWords;
+  /** Terms of themes. */
+  readonly background: Background;
   /** Articles, pronouns, prepositions and the like: they tell nothing about what a text is about. */
   readonly functionWords: WordList;
 }
@@ -212,6 +233,7 @@ function listsOfPackage(): WordLists {
   const surnames = names('surnames.txt');
   const others = names('names.txt');
   const functionWords = names('function.txt');
+  const background = lazy(() => new Background(read('background.tsv').toString('utf8')));
   const common = lazy(() => new CommonWords(read('common.tsv').toString('utf8')));
   return {
     get ordinary() { return ordinary(); },
@@ -221,6 +243,7 @@ function listsOfPackage(): WordLists {
     get surnames() { return surnames(); },
     get names() { return others(); },
     get common() { return common(); },
+    get background() { return background(); },
     get functionWords() { return functionWords(); },
   };
 }

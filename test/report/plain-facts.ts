@@ -13,7 +13,7 @@ import { lindehof } from './lindehof.js';
 const { project, places } = lindehof;
 
 export const DIMENSIONS = [
-  'entity', 'side', 'about', 'week', 'day', 'hour', 'source', 'type', 'sentiment', 'mixed', 'webcare', 'main', 'addressed', 'voice', 'language', 'own', 'noise', 'topic', 'thread', 'spoken', 'author',
+  'entity', 'side', 'about', 'week', 'day', 'hour', 'source', 'type', 'sentiment', 'mixed', 'webcare', 'main', 'addressed', 'voice', 'language', 'own', 'noise', 'topic', 'thread', 'theme', 'spoken', 'author',
   'outlet',
 ] as const satisfies readonly Dimension[];
 
@@ -26,6 +26,7 @@ export function plain(input: ReportInput) {
     .filter((n) => input.places.mention[n] === facts.mention[row] && (link === undefined || PLACE_LINKS[at(input.places.kind, n)] === link)).map((n) => names.places[at(input.places.target, n)] ?? '');
   const topics = (row: number): string[] => Array.from({ length: input.topics.length }, (_, n) => n).filter((n) => input.topics.mention[n] === facts.mention[row]).map((n) => names.topics[at(input.topics.target, n)] ?? '');
   const threads = (row: number): string[] => Array.from({ length: input.threads?.length ?? 0 }, (_, n) => n).filter((n) => input.threads?.mention[n] === facts.mention[row]).map((n) => names.threads?.[input.threads?.target[n] ?? 0] ?? '');
+  const themes = (row: number): string[] => Array.from({ length: input.themes?.length ?? 0 }, (_, n) => n).filter((n) => input.themes?.mention[n] === facts.mention[row]).map((n) => names.themes?.[input.themes?.target[n] ?? 0] ?? '');
   const classes = (row: number): string[] => WEBCARE_CLASSES.filter((name) => name !== 'none' && hasClass(at(facts.packed, row), name));
   const field = (row: number, name: Parameters<typeof factField>[1]): number => factField(at(facts.packed, row), name);
   const entity = (row: number): string => names.entities[at(facts.entity, row)] ?? '';
@@ -42,7 +43,7 @@ export function plain(input: ReportInput) {
     hour: (row) => [field(row, 'hour') === NO_HOUR ? '' : String(field(row, 'hour'))], source: (row) => [names.sources[at(facts.source, row)] ?? ''], type: (row) => [SOURCE_TYPES[at(facts.type, row)] ?? ''],
     sentiment: (row) => [SENTIMENTS[field(row, 'sentiment')] ?? ''], mixed: (row) => [String(field(row, 'mixed') === 1)], webcare: (row) => (classes(row).length === 0 ? ['none'] : classes(row)),
     main: (row) => [WEBCARE_CLASSES[field(row, 'main')] ?? ''], addressed: (row) => [String(field(row, 'addressed') === 1)], voice: (row) => [VOICES[field(row, 'voice')] ?? ''],
-    language: (row) => [LANGUAGES[field(row, 'language')] ?? ''], own: (row) => [String(field(row, 'own') === 1)], noise: (row) => [NOISES[field(row, 'noise')] ?? ''], topic: (row) => orNone(topics(row)), thread: (row) => orNone(threads(row)),
+    language: (row) => [LANGUAGES[field(row, 'language')] ?? ''], own: (row) => [String(field(row, 'own') === 1)], noise: (row) => [NOISES[field(row, 'noise')] ?? ''], topic: (row) => orNone(topics(row)), thread: (row) => orNone(threads(row)), theme: (row) => orNone(themes(row)),
     spoken: (row) => orNone(links(row, 'spoken')), author: (row) => orNone(links(row, 'author')), outlet: (row) => orNone(links(row, 'outlet')),
   };
   const holds = (row: number, where: FactFilter): boolean => Object.entries(where).every(([key, wanted]) => {

@@ -25,6 +25,7 @@ const post = (id: number): fc.Arbitrary<Post> => fc.record({
   topics: fc.uniqueArray(fc.constantFrom(...topicIds), { maxLength: 2 }),
   spoken: fc.uniqueArray(fc.constantFrom(...placeIds), { maxLength: 3 }),
   livesIn: fc.constantFrom(...placeIds),
+  themes: fc.uniqueArray(fc.constantFrom('kattenluik', 'laadpas', 'spreekuur'), { maxLength: 2 }),
   thread: fc.constantFrom('thread:1', 'thread:2', 'post:3'),
 }, { requiredKeys: ['id', 'source', 'about'] });
 

@@ -94,7 +94,7 @@ describe('a figure', () => {
 
 describe('the report', () => {
   it('has its sections in the order of the quick scan', () => {
-    expect(report.sections.map(({ id }) => id)).toEqual(['coverage', 'volume', 'topics', 'sources', 'geography', 'webcare', 'sentiment', 'entities', 'discussions']);
+    expect(report.sections.map(({ id }) => id)).toEqual(['coverage', 'volume', 'topics', 'themes', 'issues', 'sources', 'geography', 'webcare', 'sentiment', 'entities', 'discussions']);
     // Nobody coded anything here.
     expect(SECTIONS.map(({ id }) => id).filter((id) => id !== 'checked')).toEqual(report.sections.map(({ id }) => id));
   });

@@ -2,11 +2,10 @@ import type { Axis, Crossed } from '../section.js';
 import type { Distinct } from './distinct.js';
 import { groupsOf } from './groups.js';
 import type { FactIndex } from './index.js';
-import { matches, type RowTest } from './row-test.js';
 import { byGroup, merge, type Pairs } from './tally.js';
 
 /** As `tallyRows`, by several dimensions at once: one pass, a line for every combination that some row has, in the order of the axes' values. */
-export function crossRows(test: RowTest, axes: readonly Axis[], index: FactIndex, distinct: Distinct, pairs: Pairs): readonly Crossed[] {
+export function crossRows(rows: Int32Array, axes: readonly Axis[], index: FactIndex, distinct: Distinct, pairs: Pairs): readonly Crossed[] {
   const parts = axes.map(({ by, into }) => {
     const { keys, each } = groupsOf(by, index);
     return { each, ...merge(keys, into) };
@@ -22,7 +21,7 @@ export function crossRows(test: RowTest, axes: readonly Axis[], index: FactIndex
     }
   };
   pairs.length = 0;
-  if (test.possible) for (let row = 0; row < index.columns.length; row++) if (matches(test, row, index)) add(row, 0, 0);
+  for (const row of rows) add(row, 0, 0);
   const { start, sorted } = byGroup(pairs, Int32Array.from({ length: numbers.size }, (_, n) => n), numbers.size);
   return [...numbers].toSorted(([a], [b]) => a - b).map(([code, number]) => {
     distinct.start();

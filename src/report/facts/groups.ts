@@ -40,6 +40,7 @@ export function groupsOf(by: Dimension, index: FactIndex): Groups {
     case 'week': return weeks(index);
     case 'webcare': return classes(index);
     case 'thread': return linked(index.threads, named(names.threads ?? []), 0, index);
+    case 'theme': return linked(index.themes, named(names.themes ?? []), 0, index);
     case 'topic': return linked(index.topics, named(names.topics), 0, index);
     default: return linked(index.places, named(names.places), PLACE_LINKS.indexOf(by), index);
   }

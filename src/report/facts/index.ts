@@ -13,6 +13,7 @@ export interface FactIndex {
   readonly places: Links;
   /** Rumours to the discussions they stand in. */
   readonly threads: Links;
+  readonly themes: Links;
   /** 0, or 1 + the index in SIDES of the side the row speaks for. */
   readonly speaks: Uint8Array;
   readonly names: ReportInput['names'];
@@ -37,6 +38,7 @@ export function indexFacts(input: ReportInput, lookup: Lookup): FactIndex {
     topics: linksOf(input.topics, mentions),
     places: linksOf(input.places, mentions),
     threads: linksOf(input.threads ?? NO_LINKS, mentions),
+    themes: linksOf(input.themes ?? NO_LINKS, mentions),
     speaks: speakers(columns, input.names.entities, input.project.entities),
     names: input.names,
     ...provincesOf(input.names.places, lookup),

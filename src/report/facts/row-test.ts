@@ -148,9 +148,10 @@ function narrow(test: RowTest, from: number, to: number): void {
   test.lastDay = Math.min(test.lastDay, to);
 }
 
-function linkWishes(test: RowTest, { topic, thread, place, placed, province }: FactFilter, { topics, threads, places, names, provinces, provinceOf }: FactIndex): void {
+function linkWishes(test: RowTest, { topic, thread, theme, place, placed, province }: FactFilter, { topics, threads, themes, places, names, provinces, provinceOf }: FactIndex): void {
   if (topic !== undefined) test.links.push({ links: topics, kind: 0, wanted: only(names.topics, (id) => id === topic) });
   if (thread !== undefined) test.links.push({ links: threads, kind: 0, wanted: only(names.threads ?? [], (id) => id === thread) });
+  if (theme !== undefined) test.links.push({ links: themes, kind: 0, wanted: only(names.themes ?? [], (key) => key === theme) });
   if (place !== undefined) test.links.push({ links: places, kind: PLACE_LINKS.indexOf(place.link), wanted: only(names.places, (id) => id === place.id) });
   if (placed !== undefined) test.links.push({ links: places, kind: placed === 'any' ? -1 : PLACE_LINKS.indexOf(placed) });
   if (province === undefined) return;

@@ -2,7 +2,6 @@ import type { Count, Dimension } from '../section.js';
 import type { Distinct } from './distinct.js';
 import { groupsOf } from './groups.js';
 import type { FactIndex } from './index.js';
-import { matches, type RowTest } from './row-test.js';
 
 /** Pairs of row and group, growing; kept between tallies so that a report allocates them once. */
 export class Pairs {
@@ -26,12 +25,12 @@ function doubled(values: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
   return wider;
 }
 
-/** One pass over the rows, a counting sort by group that keeps the order of rows, and one pass over what matched. */
-export function tallyRows(test: RowTest, by: Dimension, index: FactIndex, distinct: Distinct, pairs: Pairs, into?: (value: string) => string): ReadonlyMap<string, Count> {
+/** A counting sort by group that keeps the order of rows, and one pass over what matched. */
+export function tallyRows(rows: Int32Array, by: Dimension, index: FactIndex, distinct: Distinct, pairs: Pairs, into?: (value: string) => string): ReadonlyMap<string, Count> {
   const { keys, each } = groupsOf(by, index);
   const merged = merge(keys, into);
   pairs.length = 0;
-  if (test.possible) for (let row = 0; row < index.columns.length; row++) if (matches(test, row, index)) each(row, pairs.add);
+  for (const row of rows) each(row, pairs.add);
   const { start, sorted } = byGroup(pairs, merged.groupOf, merged.keys.length);
   const counts = new Map<string, Count>();
   for (const [group, key] of merged.keys.entries()) {
@@ -46,15 +45,15 @@ export function tallyRows(test: RowTest, by: Dimension, index: FactIndex, distin
 }
 
 /** Mention numbers by group, at most `most` of each, evenly spread over the rows. */
-export function groupRows(test: RowTest, by: Dimension, most: number, index: FactIndex, pairs: Pairs): ReadonlyMap<string, readonly number[]> {
+export function groupRows(rows: Int32Array, by: Dimension, most: number, index: FactIndex, pairs: Pairs): ReadonlyMap<string, readonly number[]> {
   const { keys, each } = groupsOf(by, index);
   const { mention } = index.columns;
   pairs.length = 0;
-  if (test.possible) for (let row = 0; row < index.columns.length; row++) if (matches(test, row, index)) each(row, pairs.add);
+  for (const row of rows) each(row, pairs.add);
   const { start, sorted } = byGroup(pairs, Int32Array.from(keys, (_, n) => n), keys.length);
   return new Map(keys.flatMap((key, group): [string, readonly number[]][] => {
-    const rows = sorted.subarray(start[group], start[group + 1]).filter((row, n, all) => n === 0 || mention[row] !== mention[all[n - 1] ?? 0]);
-    return rows.length === 0 ? [] : [[key, spread(rows, most).map((row) => mention[row] ?? 0)]];
+    const members = sorted.subarray(start[group], start[group + 1]).filter((row, n, all) => n === 0 || mention[row] !== mention[all[n - 1] ?? 0]);
+    return members.length === 0 ? [] : [[key, spread(members, most).map((row) => mention[row] ?? 0)]];
   }));
 }
 

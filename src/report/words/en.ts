@@ -53,6 +53,8 @@ export const en = {
       overview: 'The main figures of each brand, product, service, executive and competitor in one table.',
       'place-topics': 'What is spoken of in each province; small numbers are withheld.',
       'topic-quotes': 'Up to three messages a topic in their own words, without names.',
+      themes: 'Words and runs of words that stand more in messages about the organisation than in those about competitors and in plain Dutch, grouped by what stands together.',
+      'theme-quotes': 'Up to three messages a theme in their own words, without names.',
       issues: 'Times in which far more was written about a topic than usual: start, peak, end, where it began.',
       discussions: 'Discussions with a rumour: what is claimed, how far it went, who contradicted.',
     },
@@ -66,7 +68,7 @@ export const en = {
   },
   sections: {
     checked: 'Shares checked by hand',
-    groups: 'Split', issues: 'Issues', coverage: 'Coverage', volume: 'Volume', topics: 'Topics', sources: 'Sources', geography: 'Geography', webcare: 'Relevance for webcare',
+    groups: 'Split', themes: 'Themes', issues: 'Issues', coverage: 'Coverage', volume: 'Volume', topics: 'Topics', sources: 'Sources', geography: 'Geography', webcare: 'Relevance for webcare',
     sentiment: 'Sentiment', entities: 'Overview by brand and competitor', discussions: 'Harmful discussions',
   },
   blocks: {
@@ -76,7 +78,7 @@ export const en = {
     'topic-quotes': 'Telling messages by topic', 'place-topics': 'Topics by province spoken of', discussions: 'Discussions with a rumour, the largest first',
     types: 'Kinds of sources', sources: 'Top sources', placed: 'Messages with a place', provinces: 'Provinces', places: 'Top places',
     relevance: 'Relevant for webcare', classes: 'Kinds of messages', organisation: 'The organisation', competitors: 'For comparison: competitors and sector', overview: 'Overview',
-    groups: 'Messages, split', issues: 'Topics that were spoken of far more for a time',
+    groups: 'Messages, split', themes: 'What is spoken of more here than elsewhere', 'theme-quotes': 'Telling messages by theme', issues: 'Topics that were spoken of far more for a time',
   },
   columns: {
     machine: 'Machine', estimate: 'Estimate', low: 'From', high: 'To', coded: 'Checked', held: 'Of those so', more: 'Needed for ±3 points', field: 'Question', both: 'Both', agreed: 'Same',
@@ -92,7 +94,7 @@ export const en = {
     month: 'Month', weekday: 'Weekday', hour: 'Hour', side: 'About whom', mixed: 'Mixed', webcare: 'Class that holds', voice: 'Voice', language: 'Language', own: 'Own', about: 'About it',
     author_place: "Author's place", author_province: "Author's province", outlet_place: "Outlet's place",
     sentiment: 'Sentiment', quote: 'From the message', day: 'Day', no: 'No.', claim: 'What is claimed', sources: 'Sources', first: 'First', last: 'Last', hours: 'Hours to answer',
-    corrected: 'Contradicted', against: 'By whom', start: 'Start', peak: 'Peak', end: 'End', expected: 'Usual', began: 'Began in',
+    corrected: 'Contradicted', against: 'By whom', start: 'Start', peak: 'Peak', end: 'End', expected: 'Usual', began: 'Began in', theme: 'Theme',
   },
   values: {
     field: { about: 'is about it', sentiment: 'sentiment', webcare: 'kind of message' },
@@ -149,6 +151,8 @@ export const en = {
     'kept-again': 'Kept also counts what another source or an earlier run had already; below, every message counts once.',
     'gone-still-count': '{n} kept {n:message was|messages were} no longer on {n:its page|their pages} when read again; {n:it still counts|they still count}.',
     'kept-nothing-named': 'Not kept: posts read that name nobody of the project; their text is not stored.',
+    'themes-how': 'A theme is a group of words that stand here strikingly more than in messages about competitors and the sector and in plain Dutch texts; it has three authors or more, and copies count once. Named by its most telling words.',
+    'themes-none': 'No words that stand here strikingly more than elsewhere.',
     'issues-how': 'Held against the topic’s own level, by weekday; copies count once, days that no source could see are left out. Usual: what was to be expected in those days.',
     'issues-none': 'No topic was spoken of strikingly more for a time.',
     'issues-too-short': 'Fewer than {n} days were seen: too few to tell a level.',

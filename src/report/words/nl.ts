@@ -51,6 +51,8 @@ export const nl = {
       overview: 'De hoofdcijfers van ieder merk, product, dienst, bestuurder en concurrent onder elkaar.',
       'place-topics': 'Waarover per provincie wordt gesproken; kleine aantallen zijn afgeschermd.',
       'topic-quotes': 'Per onderwerp tot drie berichten in hun eigen woorden, zonder namen.',
+      themes: 'Woorden en woordgroepen die in berichten over de organisatie vaker staan dan in die over concurrenten en in gewoon Nederlands, naar samenhang gegroepeerd.',
+      'theme-quotes': 'Per thema tot drie berichten in hun eigen woorden, zonder namen.',
       issues: 'Tijden waarin veel meer over een onderwerp is geschreven dan gewoonlijk: begin, piek, eind, waar het begon.',
       discussions: 'Discussies met een gerucht: wat er wordt beweerd, hoe ver het ging, wie het weersprak.',
     } as Readonly<Record<string, string>>,
@@ -65,7 +67,7 @@ export const nl = {
   sections: {
     checked: 'Nagekeken aandelen',
     coverage: 'Dekking', volume: 'Volume', topics: 'Onderwerpen', sources: 'Bronnen', geography: 'Herkomst', webcare: 'Relevantie voor webcare',
-    sentiment: 'Sentiment', entities: 'Overzicht per merk en concurrent', issues: 'Kwesties', groups: 'Uitsplitsing', discussions: 'Schadelijke discussies',
+    sentiment: 'Sentiment', entities: 'Overzicht per merk en concurrent', themes: 'Thema’s', issues: 'Kwesties', groups: 'Uitsplitsing', discussions: 'Schadelijke discussies',
   },
   blocks: {
     'checked-sentiment': 'Sentiment, nagekeken', 'checked-webcare': 'Soorten berichten, nagekeken', 'checked-about': 'Gaat het over de organisatie, nagekeken', agreement: 'Overeenstemming van twee nakijkers',
@@ -74,7 +76,7 @@ export const nl = {
     'topic-quotes': 'Sprekende berichten per onderwerp', 'place-topics': 'Onderwerpen per provincie die wordt genoemd', discussions: 'Discussies met een gerucht, de grootste eerst',
     types: 'Soorten bronnen', sources: 'Belangrijkste bronnen', placed: 'Berichten met een plaats', provinces: 'Provincies', places: 'Meest genoemde plaatsen',
     relevance: 'Relevant voor webcare', classes: 'Soorten berichten', organisation: 'De organisatie', competitors: 'Ter vergelijking: concurrenten en branche', overview: 'Overzicht',
-    groups: 'Berichten, uitgesplitst', issues: 'Onderwerpen die een tijd lang veel vaker ter sprake kwamen',
+    groups: 'Berichten, uitgesplitst', themes: 'Waar het hier meer over gaat dan elders', 'theme-quotes': 'Sprekende berichten per thema', issues: 'Onderwerpen die een tijd lang veel vaker ter sprake kwamen',
   },
   columns: {
     machine: 'Machine', estimate: 'Schatting', low: 'Van', high: 'Tot', coded: 'Nagekeken', held: 'Daarvan zo', more: 'Nodig voor ±3 punten', field: 'Vraag', both: 'Beiden', agreed: 'Gelijk',
@@ -89,7 +91,7 @@ export const nl = {
     month: 'Maand', weekday: 'Weekdag', hour: 'Uur', side: 'Over wie', mixed: 'Gemengd', webcare: 'Klasse die geldt', voice: 'Stem', language: 'Taal', own: 'Eigen', about: 'Gaat erover',
     author_place: 'Woonplaats schrijver', author_province: 'Provincie schrijver', outlet_place: 'Plaats medium',
     sentiment: 'Sentiment', quote: 'Uit het bericht', day: 'Dag', no: 'Nr.', claim: 'Wat er wordt beweerd', sources: 'Bronnen', first: 'Eerste', last: 'Laatste', hours: 'Uren tot antwoord',
-    corrected: 'Weersproken', against: 'Door wie', start: 'Begin', peak: 'Piek', end: 'Eind', expected: 'Gewoonlijk', began: 'Begon bij',
+    corrected: 'Weersproken', against: 'Door wie', start: 'Begin', peak: 'Piek', end: 'Eind', expected: 'Gewoonlijk', began: 'Begon bij', theme: 'Thema',
   },
   values: {
     field: { about: 'gaat erover', sentiment: 'sentiment', webcare: 'soort bericht' },
@@ -138,6 +140,8 @@ export const nl = {
     'checked-missed': 'Van de berichten die de machine aan de organisatie toeschrijft. Wat zij miste is niet nagekeken.',
     'checked-alpha': 'Gelijk: hetzelfde antwoord. Kappa (Cohen) en alfa (Krippendorff): gelijk boven toeval, 1 is volledig; alfa van–tot uit herhaald trekken. Vanaf 0,8 goed, vanaf 0,67 bruikbaar met voorbehoud.',
     'checked-open': '{n} {n:verschil|verschillen} nog niet beslist (quickscan code --adjudicate); tot dan telt de eerste nakijker.',
+    'themes-how': 'Een thema is een groep woorden die hier opvallend vaker staan dan in berichten over concurrenten en de branche en in gewone Nederlandse teksten; het heeft minstens drie schrijvers, en kopieën tellen daarbij één keer. Genoemd naar de meest sprekende woorden.',
+    'themes-none': 'Geen woorden die hier opvallend vaker staan dan elders.',
     'issues-how': 'Vergeleken met het eigen peil van het onderwerp, naar weekdag; kopieën tellen één keer, dagen die geen bron kon zien tellen niet mee. Gewoonlijk: wat er in die dagen te verwachten was.',
     'issues-none': 'Geen onderwerp kwam een tijd lang opvallend vaker ter sprake.',
     'issues-too-short': 'Er zijn minder dan {n} dagen gezien: te weinig om een eigen peil te bepalen.',

@@ -1,7 +1,7 @@
 import { termProblem, termQuery } from '../../config/terms.js';
 import type { Entity } from '../../domain/project.js';
 import { oneEdit, type WordLists } from '../../text/words.js';
-import { keyness, WordCounts } from './keyness.js';
+import { keyness, WordCounts } from '../../text/keyness.js';
 
 /** Why a word may name the entity: the term stands inside it; it is a letter from the term; it goes with the entity's messages. */
 export type MissingReason = 'contains' | 'spelling' | 'together';

@@ -1,4 +1,4 @@
-import { keyness, type WordCounts } from './keyness.js';
+import { keyness, type WordCounts } from '../../text/keyness.js';
 
 /** A word that tells another meaning of a term. */
 export interface UnlessWord {

@@ -48,3 +48,21 @@ export function keyness(word: string, own: WordCounts, other: WordCounts, all: W
   const odds = Math.log(a / Math.max(LEAST_PRIOR, own.total + PRIOR_WORDS - a)) - Math.log(b / Math.max(LEAST_PRIOR, other.total + PRIOR_WORDS - b));
   return odds / Math.sqrt(1 / a + 1 / b);
 }
+
+/** A count of things, out of so many. */
+export interface CountOf {
+  readonly count: number;
+  readonly of: number;
+}
+
+/**
+ * How much larger one share is than another, in standard deviations: the root of the log-likelihood ratio G² (Dunning 1993), with the sign of the
+ * difference. It holds for small counts too, where the other keyness wants more proof than there can be.
+ */
+export function moreThan(here: CountOf, elsewhere: CountOf): number {
+  const share = (here.count + elsewhere.count) / Math.max(1, here.of + elsewhere.of);
+  const part = (seen: number, expected: number): number => (seen <= 0 ? 0 : seen * Math.log(seen / expected));
+  const side = ({ count, of }: CountOf): number => part(count, of * share) + part(of - count, of * (1 - share));
+  const root = Math.sqrt(Math.max(0, 2 * (side(here) + side(elsewhere))));
+  return here.count * elsewhere.of >= elsewhere.count * here.of ? root : -root;
+}
