@@ -1,4 +1,5 @@
 import { timeTextStages } from '../bench/text-stages.js';
+import { codingLines } from './coding.js';
 import { copyFigures, falsePairs, handWrittenTexts } from './copies.js';
 import { geographyFigures } from './geography.js';
 import { languageFigures } from './language.js';
@@ -44,6 +45,7 @@ const TASKS = {
   webcare: { data: true, measure: () => titled('Webcare, on webcare_dev', figureTable(webcareFigures())) },
   cues: { data: true, measure: () => titled('Cues', figureTable(cueFigures())) },
   language: { data: true, measure: () => titled('Language', figureTable(languageFigures())) },
+  coding: { data: true, measure: () => titled('Coding by hand', codingLines()) },
   geography: { data: true, measure: () => titled('Geography', figureTable(geographyFigures())) },
 } as const;
 

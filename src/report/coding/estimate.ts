@@ -36,7 +36,7 @@ export interface Estimate extends Interval {
  */
 const SHRINK = 2;
 /** As many coded mentions for which the machine is taken to be no help: without them a handful of right answers would look like certainty. */
-const CAUTION = 8;
+const CAUTION = 7;
 
 /**
  * The share of a class by the difference estimator with cross-fitting: the coded sample says the share and what the machine's cells are

@@ -33,9 +33,10 @@ const READABLE = 100;
 export function screenOf(session: Session, mention: MentionToCode, look: ScreenLook): readonly string[] {
   const { words, paint, organisation } = look;
   const width = Math.max(30, Math.min(look.columns, READABLE));
-  if (session.help) return [...words.codebook.flatMap((line) => hanging(filled(line, { organisation }), width)), '', paint.strong(words.backToCoding)];
+  if (session.help) return [...words.codebook.flatMap((line) => hanging(filled(line, { organisation: clean(organisation) }), width)), '', paint.strong(words.backToCoding)];
   const head = filled(words.progress, { at: String(session.at + 1), of: String(session.mentions.length), coder: clean(look.coder) });
-  return [paint.faint(head), paint.faint(words.controls), '', ...mentionLines(mention, width, look), '', ...questionLines(session, width, look)];
+  const above = [...wrap(head, width), ...wrap(words.controls, width)].map((line) => paint.faint(line));
+  return [...above, '', ...mentionLines(mention, width, look), '', ...questionLines(session, width, look)];
 }
 
 function mentionLines({ sourceType, threadTitle, title, text, said }: MentionToCode, width: number, { words, paint }: ScreenLook): readonly string[] {
@@ -53,7 +54,7 @@ export function saidText(said: readonly Code[], words: CodingWords): string {
 function questionLines(session: Session, width: number, { words, paint, organisation }: ScreenLook): readonly string[] {
   const field = questionOf(session);
   const before = answersOf(session.answers, words);
-  const question = field === undefined ? [] : [paint.strong(filled(words.questions[field], { organisation })), ...wrap(keysText(field, words), width)];
+  const question = field === undefined ? [] : [...wrap(filled(words.questions[field], { organisation: clean(organisation) }), width).map((line) => paint.strong(line)), ...wrap(keysText(field, words), width)];
   return [...(before.length === 0 ? [] : [before.map((one) => `✓ ${one}`).join('  ')]), ...question];
 }
 
@@ -74,7 +75,7 @@ function answersOf(code: Partial<Code>, words: CodingWords): readonly string[] {
 /** A line of the codebook, its continuation under its own first letter. */
 function hanging(line: string, width: number): readonly string[] {
   const margin = ' '.repeat(line.length - line.trimStart().length);
-  return wrap(line.trimStart(), width - margin.length).map((one, at) => `${at === 0 ? margin : `${margin}  `}${one}`);
+  return wrap(line.trimStart(), width - margin.length - 2).map((one, at) => `${at === 0 ? margin : `${margin}  `}${one}`);
 }
 
 /** Puts values in the places of a text. */
