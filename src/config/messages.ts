@@ -19,6 +19,7 @@ export function messageOf(issue: Issue, value: unknown): string {
     case 'invalid_type': {
       const expected = `expected ${KINDS[issue.expected] ?? issue.expected}`;
       if (value === undefined) return `is missing: ${expected}`;
+      if (issue.message.startsWith('expected')) return `${issue.message}, found ${shown(value)}`;
       const isUnquoted = issue.expected === 'string' && (typeof value === 'number' || typeof value === 'boolean');
       return `${expected}, found ${shown(value)}${isUnquoted ? `; put it in quotes: "${String(value)}"` : ''}`;
     }

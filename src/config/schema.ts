@@ -62,8 +62,8 @@ const period = z
   .describe('The days the scan is about, both included');
 
 const asShare = (typed: string): number => Number(typed.replace('%', '').replace(',', '.').trim()) / 100;
-const percentage = z.string().regex(/^\d+(?:[.,]\d+)?\s*%$/u, 'expected a percentage such as 50%').transform(asShare);
-const change = z.union([percentage], 'expected a percentage such as 50%');
+const PERCENTAGE = 'expected a percentage such as 50%';
+const percentage = z.string(PERCENTAGE).regex(/^\d+(?:[.,]\d+)?\s*%$/u, PERCENTAGE).transform(asShare);
 const bound = z.union([z.number().min(0), percentage], 'expected a number of messages, or a share such as 30%');
 
 const alert = z
@@ -71,8 +71,8 @@ const alert = z
     figure: z.string().trim().regex(/^[a-z]+\.\S+$/u, 'expected a figure of the report such as webcare.complaint').describe('As quickscan why names it: webcare.complaint, sentiment.ID.share_negative'),
     above: bound.optional().describe('Alarm above this number of messages, or share'),
     below: bound.optional().describe('Alarm below it'),
-    rise: change.optional().describe('Alarm when it rose by more than this since the snapshot before'),
-    fall: change.optional().describe('Alarm when it fell by more than this'),
+    rise: percentage.optional().describe('Alarm when it rose by more than this since the snapshot before'),
+    fall: percentage.optional().describe('Alarm when it fell by more than this'),
   })
   .refine(({ above, below, rise, fall }) => [above, below, rise, fall].some((one) => one !== undefined), 'expected a bound: above, below, rise or fall')
   .describe('When run --alert and compare --alert end with exit code 6');

@@ -1,7 +1,7 @@
 import type { Project } from '../../domain/project.js';
 import { compareCsv, compareJson } from '../../report/compare/files.js';
 import { type ComparedSnapshots, compareText } from '../../report/compare/table.js';
-import { compareStored, type Comparison, previousOf, snapshotNamed, snapshotReport } from '../../scan/compare.js';
+import { compareStored, type Comparison, snapshotNamed, snapshotReport } from '../../scan/compare.js';
 import type { Snapshot } from '../../store/snapshots.js';
 import { alertsOf, raiseAlerts } from '../alerts.js';
 import { EXIT, type ExitCode } from '../exit.js';
@@ -22,7 +22,7 @@ export async function run(io: Io, options: Options, [first = 'previous', second 
   return withStore(io, project, 'read', async (store) => {
     const snapshots = snapshotsOf(store);
     const comparison = compareStored(store, [snapshotNamed(first, snapshots), snapshotNamed(second, snapshots)]);
-    if (!options.quiet) for (const line of warnings(comparison, snapshots)) say(io, line);
+    if (!options.quiet) for (const line of warnings(comparison, snapshots, [first, second])) say(io, line);
     await print(io, rendered(io, comparison, project, options));
     if (options.alert !== true) return EXIT.ok;
     const report = snapshotReport(store, comparison.new);
@@ -37,12 +37,12 @@ function rendered(io: Io, comparison: Comparison, project: Project, options: Opt
   return compareText(compared, { language: project.language, columns: io.stdout.columns ?? WIDTH });
 }
 
-/** Runs between the two that were passed over, and a side that was not read in full. */
-function warnings({ old, new: next }: Comparison, snapshots: readonly Snapshot[]): readonly string[] {
-  const newest = snapshots[0];
-  const passed = snapshots.filter(({ id, state }) => id > old.id && id < next.id && state !== 'done' && previousOf(next, snapshots)?.id === old.id);
+/** What was not compared though it is nearer, and a side that was not read in full. */
+function warnings({ old, new: next }: Comparison, snapshots: readonly Snapshot[], typed: readonly string[]): readonly string[] {
+  const numberless = typed.includes('last') ? snapshots.slice(0, snapshots.findIndex(({ id }) => id === next.id)) : [];
+  const passed = typed.includes('previous') ? snapshots.filter(({ id, state }) => id > old.id && id < next.id && state !== 'done') : [];
   return [
-    ...(newest !== undefined && newest.id > next.id && newest.state !== 'done' && newest.state !== 'partly' ? [`snapshot ${newest.id} (${newest.state}) has no numbers: snapshot ${next.id} is the last that has`] : []),
+    ...numberless.map(({ id, state }) => `snapshot ${id} (${state}) has no numbers: snapshot ${next.id} is the last that has`),
     ...passed.map(({ id, state }) => `snapshot ${id} (${state}) is passed over: snapshot ${old.id} is the last whole one before ${next.id}`),
     ...[old, next].filter(({ state }) => state === 'partly').map(({ id }) => `snapshot ${id} was read in part: what both could not see is in the outage part`),
   ];

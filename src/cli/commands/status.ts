@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from '../exit.js';
 import { print, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
 import { projectOf, withStore } from '../project.js';
+import { reportTime } from '../report-time.js';
 import { snapshotsOf } from '../snapshot-list.js';
 
 interface Options extends CommonOptions {
@@ -27,7 +28,7 @@ const DAY_MS = 24 * HOUR_MS;
 export async function run(io: Io, options: Options): Promise<ExitCode> {
   const project = projectOf(io, options);
   const status = existsSync(project.database)
-    ? await withStore(io, project, 'read', (store) => Promise.resolve(statusOf(snapshotsOf(store), io.now(), options.maxAge)))
+    ? await withStore(io, project, 'read', (store) => Promise.resolve(statusOf(snapshotsOf(store), reportTime(io), options.maxAge)))
     : { code: EXIT.failed, word: 'none' as const, line: 'no run yet: there is no database' };
   if (options.format === 'json') await print(io, `${JSON.stringify({ status: status.word, exit: status.code, ...('ageMs' in status && { ageHours: Math.floor((status.ageMs ?? 0) / HOUR_MS) }), ...('snapshot' in status && { snapshot: status.snapshot }) })}\n`);
   else if (!options.quiet || status.code !== EXIT.ok) await print(io, `quickscan ${status.word}: ${status.line}\n`);
