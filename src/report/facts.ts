@@ -2,9 +2,9 @@ import { factField, NO_DAY } from '../domain/fact.js';
 import { crossRows } from './facts/cross.js';
 import { Distinct } from './facts/distinct.js';
 import { type FactIndex, indexFacts } from './facts/index.js';
-import { matches, rowTest } from './facts/row-test.js';
+import { Selection } from './facts/selection.js';
 import { groupRows, Pairs, tallyRows } from './facts/tally.js';
-import type { Count, FactFilter, Facts, Lookup, ReportInput } from './section.js';
+import type { Count, Facts, Lookup, ReportInput } from './section.js';
 
 /**
  * What sections count with, over the columns of one report. Rows dated outside the project's period are not there; undated ones are.
@@ -14,30 +14,35 @@ export function factsOf(input: ReportInput, lookup: Lookup): Facts {
   const index = indexFacts(input, lookup);
   const distinct = new Distinct(index);
   const pairs = new Pairs();
+  const selection = new Selection(index);
+  // Sections ask the same totals again and again.
+  const counts = new Map<string, Count>();
   return {
-    count: (where) => countRows(where, index, distinct),
-    tally: (where, by, into) => tallyRows(rowTest(where, index), by, index, distinct, pairs, into),
-    cross: (where, axes) => crossRows(rowTest(where, index), axes, index, distinct, pairs),
-    ids: (where) => idsOf(where, index),
-    groups: (where, by, most) => groupRows(rowTest(where, index), by, most, index, pairs),
+    count: (where) => {
+      const key = JSON.stringify(where);
+      const count = counts.get(key) ?? countRows(selection.rowsOf(where), distinct);
+      counts.set(key, count);
+      return count;
+    },
+    tally: (where, by, into) => tallyRows(selection.rowsOf(where), by, index, distinct, pairs, into),
+    cross: (where, axes) => crossRows(selection.rowsOf(where), axes, index, distinct, pairs),
+    ids: (where) => idsOf(selection.rowsOf(where), index),
+    groups: (where, by, most) => groupRows(selection.rowsOf(where), by, most, index, pairs),
   };
 }
 
-function countRows(where: FactFilter, index: FactIndex, distinct: Distinct): Count {
-  const test = rowTest(where, index);
+function countRows(rows: Int32Array, distinct: Distinct): Count {
   distinct.start();
-  if (test.possible) for (let row = 0; row < index.columns.length; row++) if (matches(test, row, index)) distinct.add(row);
+  for (const row of rows) distinct.add(row);
   return distinct.count();
 }
 
 /** By day, then hour (those without one last in their day), then number; undated mentions last. */
-function idsOf(where: FactFilter, index: FactIndex): readonly number[] {
-  const { columns } = index;
-  const test = rowTest(where, index);
+function idsOf(chosen: Int32Array, { columns }: FactIndex): readonly number[] {
   const rows: number[] = [];
   let last = -1;
-  for (let row = 0; test.possible && row < columns.length; row++) {
-    if (!matches(test, row, index) || columns.mention[row] === last) continue;
+  for (const row of chosen) {
+    if (columns.mention[row] === last) continue;
     last = columns.mention[row] ?? 0;
     rows.push(row);
   }

@@ -15,7 +15,7 @@ export const classBit = (name: string): number => 1 << (FACT_FIELDS.classes.shif
 const RELEVANT_BITS = RELEVANT_CLASSES.reduce((bits, name) => bits | classBit(name), 0);
 const ALL_CLASS_BITS = ((1 << FACT_FIELDS.classes.bits) - 1) << FACT_FIELDS.classes.shift;
 const LEFT_OUT_BIT = NOISE_LEFT_OUT << FACT_FIELDS.noise.shift;
-const LAST_DAY = 0x7fffffff;
+export const LAST_DAY = 0x7fffffff;
 
 /** Any of a mention's links that goes to one of the targets in the one kind. */
 interface LinkTest {
