@@ -159,6 +159,8 @@ export interface QuoteAsk {
   readonly candidates: Readonly<Partial<Record<Sentiment, readonly number[]>>>;
   /** How many quotes of each sentiment, in the order to print. */
   readonly seats: readonly (readonly [sentiment: Sentiment, quotes: number])[];
+  /** What decided, in lower case, where no finding of the stage says it. */
+  readonly words?: readonly string[];
   /** Mentions quoted elsewhere: others come before them. */
   readonly quoted?: ReadonlySet<number>;
 }

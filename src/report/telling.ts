@@ -20,11 +20,13 @@ export interface Candidate {
   readonly letters: number;
   /** 0..1: how sure the finding is that puts the message in its line of figures. */
   readonly sure: number;
+  /** A customer or citizen speaks: that tells more than what is written about them. */
+  readonly heard: boolean;
 }
 
 /**
- * The most telling first: surely found (to a tenth), of a length that can be read, the newer, the higher number. At most `most`, and none of
- * a family or an author in `used`, which is added to.
+ * The most telling first: rather sure than not, by a customer, the surer (to a tenth), of a length that can be read, the newer, the higher
+ * number. At most `most`, and none of a family or an author in `used`, which is added to.
  */
 export function chosen(candidates: readonly Candidate[], most: number, used: Set<string> = new Set()): readonly Candidate[] {
   const found: Candidate[] = [];
@@ -38,8 +40,8 @@ export function chosen(candidates: readonly Candidate[], most: number, used: Set
   return found;
 }
 
-function rank({ sure, letters, day = -1, id }: Candidate): readonly number[] {
-  return [Math.round(sure * 10), Number(letters >= TYPICAL[0] && letters <= TYPICAL[1]), day, id];
+function rank({ sure, heard, letters, day = -1, id }: Candidate): readonly number[] {
+  return [Number(sure >= 0.5), Number(heard), Math.round(sure * 10), Number(letters >= TYPICAL[0] && letters <= TYPICAL[1]), day, id];
 }
 
 const compare = (a: readonly number[], b: readonly number[]): number => a.reduce((order, value, n) => order || value - (b[n] ?? 0), 0);
@@ -58,9 +60,10 @@ export function seatsBy(numbers: readonly number[], seats: number): readonly num
 
 /**
  * The words around `deciding`, a stretch of the raw text, out of `shown`, the same text with persons masked: whole sentences where they fit,
- * cut at words with `…` where they do not; one line, at most QUOTE_LETTERS.
+ * cut at words with `…` where they do not; one line, at most QUOTE_LETTERS. What follows is taken in first, unless `led` asks for what leads up
+ * to it.
  */
-export function excerpt(raw: string, shown: string, deciding: readonly [start: number, end: number]): string {
+export function excerpt(raw: string, shown: string, deciding: readonly [start: number, end: number], led = false): string {
   const [start, end] = placeIn(raw, shown, deciding);
   const sentences = sentencesOf(shown);
   let first = sentences.findIndex(([, stop]) => stop > start);
@@ -68,8 +71,12 @@ export function excerpt(raw: string, shown: string, deciding: readonly [start: n
   let last = Math.max(first, sentences.findLastIndex(([from]) => from < Math.max(end, start + 1)));
   const textOf = (from: number, to: number): string => cutOf(shown, sentences[from]?.[0] ?? 0, sentences[to]?.[1] ?? shown.length);
   if (textOf(first, last).length > QUOTE_LETTERS) return around(shown, start, end);
+  const lead = (): void => {
+    while (first > 0 && textOf(first - 1, last).length <= QUOTE_LETTERS) first--;
+  };
+  if (led) lead();
   while (last + 1 < sentences.length && textOf(first, last + 1).length <= QUOTE_LETTERS) last++;
-  while (first > 0 && textOf(first - 1, last).length <= QUOTE_LETTERS) first--;
+  lead();
   return textOf(first, last);
 }
 

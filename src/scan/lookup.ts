@@ -75,15 +75,15 @@ function shownOf(store: Store, project: Project, places: ReadonlyMap<string, Pla
 
 const wordsOf = (name: string): readonly string[] => name.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [];
 
-function quotesOf({ stage, label, candidates, seats, quoted }: QuoteAsk, teller: Teller): readonly Quote[] {
+function quotesOf({ stage, label, words: named, candidates, seats, quoted }: QuoteAsk, teller: Teller): readonly Quote[] {
   const used = new Set<string>();
   return seats.flatMap(([sentiment, most]) => {
     const rows = rowsOf(candidates[sentiment] ?? [], teller);
     const sure = ({ id, findings }: TellingRow): number =>
-      (quoted?.has(id) === true ? -1 : 0) + Math.min(surest(findings[stage], label)?.confidence ?? 0, surest(findings['sentiment'], sentiment)?.confidence ?? 0);
-    return chosen([...rows.values()].map((row): Candidate => ({ ...row, sure: sure(row) })), most, used).flatMap(({ id, day }): Quote[] => {
+      (quoted?.has(id) === true ? -1 : 0) + Math.min(named === undefined ? (surest(findings[stage], label)?.confidence ?? 0) : 1, surest(findings['sentiment'], sentiment)?.confidence ?? 0);
+    return chosen([...rows.values()].map((row): Candidate => ({ ...row, sure: sure(row), heard: isHeard(row) })), most, used).flatMap(({ id, day }): Quote[] => {
       const row = rows.get(id);
-      const words = row && wordsShown(id, surest(row.findings[stage], label)?.evidence, teller);
+      const words = row && wordsShown(id, named ?? surest(row.findings[stage], label)?.evidence, teller);
       return row === undefined || words === undefined ? [] : [{ mention: id, text: words, sentiment, source: row.source, ...(day === undefined ? {} : { day: dayText(day) }) }];
     });
   });
@@ -103,13 +103,24 @@ function surest(findings: readonly Finding[] | undefined, label: string): Findin
 }
 
 /** The message around what decided, in its title where that decided, with nobody's name in it. */
-function wordsShown(id: number, evidence: readonly Evidence[] | undefined, { store, shown }: Teller): string | undefined {
+function wordsShown(id: number, why: readonly Evidence[] | readonly string[] | undefined, { store, shown }: Teller, led = false): string | undefined {
   const stored = store.telling.text(id);
   if (stored === undefined) return undefined;
+  const evidence = why?.flatMap((one): readonly Evidence[] => (typeof one === 'string' ? placesOf(one, stored) : [one]));
   const deciding = evidence?.find(({ in: where, start, end }) => where === undefined && end > start) ?? evidence?.find(({ in: where }) => where === 'title');
   const raw = textOf(stored, deciding?.in === 'title');
-  return excerpt(raw, maskPersonal(hidePersons(raw, shown)), deciding === undefined ? [0, 0] : [deciding.start, deciding.end]);
+  return excerpt(raw, maskPersonal(hidePersons(raw, shown)), deciding === undefined ? [0, 0] : [deciding.start, deciding.end], led);
 }
+
+/** Where the word stands in the message. */
+function placesOf(word: string, { title, text }: TellingText): readonly Evidence[] {
+  const inText = text.toLowerCase().indexOf(word);
+  if (inText >= 0) return [{ start: inText, end: inText + word.length, rule: 'word' }];
+  const inTitle = title?.toLowerCase().indexOf(word) ?? -1;
+  return inTitle < 0 ? [] : [{ in: 'title', start: inTitle, end: inTitle + word.length, rule: 'word' }];
+}
+
+const isHeard = ({ findings }: TellingRow): boolean => findings['voice']?.[0]?.label === 'consumer';
 
 const textOf = ({ title, text }: TellingText, isTitle: boolean): string => (isTitle ? (title ?? text) : text);
 
@@ -121,8 +132,9 @@ function discussionOf(thread: string, rumours: readonly number[], teller: Teller
 /** The rumour that says it best. */
 function claimOf(rumours: readonly number[], teller: Teller): string | undefined {
   const rows = rowsOf(rumours.slice(0, MOST_CLAIMS), teller);
-  const [best] = chosen([...rows.values()].map((row): Candidate => ({ ...row, sure: surest(row.findings['webcare'], 'rumour')?.confidence ?? 0 })), 1);
-  return best && wordsShown(best.id, surest(rows.get(best.id)?.findings['webcare'], 'rumour')?.evidence, teller);
+  const [best] = chosen([...rows.values()].map((row): Candidate => ({ ...row, sure: surest(row.findings['webcare'], 'rumour')?.confidence ?? 0, heard: isHeard(row) })), 1);
+  // Often what decides is said after the claim: that it is not sure, that nobody comments.
+  return best && wordsShown(best.id, surest(rows.get(best.id)?.findings['webcare'], 'rumour')?.evidence, teller, true);
 }
 
 /** What came after the first rumour. What has no date, or only a day that is the rumour's own, cannot be told to be later. */

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Candidate, chosen, excerpt, QUOTE_LETTERS, seatsBy } from '../../src/report/telling.js';
 
-const candidate = (id: number, over: Partial<Candidate> = {}): Candidate => ({ id, family: id, day: 20_000, letters: 120, sure: 0.8, ...over });
+const candidate = (id: number, over: Partial<Candidate> = {}): Candidate => ({ id, family: id, day: 20_000, letters: 120, sure: 0.8, heard: true, ...over });
 const ids = (found: readonly Candidate[]): readonly number[] => found.map(({ id }) => id);
 
 describe('the most telling messages', () => {
-  it('are the surest, then those of a length that can be read, then the newest', () => {
+  it('are rather sure than not, then a customer’s, then the surest, then of a length that can be read, then the newest', () => {
+    expect(ids(chosen([candidate(1), candidate(2, { heard: false, sure: 1 }), candidate(3, { sure: 0.49 })], 3))).toEqual([1, 2, 3]);
     expect(ids(chosen([candidate(1, { sure: 0.5 }), candidate(2, { letters: 3000 }), candidate(3), candidate(4, { day: 20_001 })], 4))).toEqual([4, 3, 2, 1]);
     expect(ids(chosen([candidate(1, { sure: 0.81 }), candidate(2, { sure: 0.79 })], 1))).toEqual([2]);
   });
@@ -21,7 +22,7 @@ describe('the most telling messages', () => {
   });
 
   it('are the same in whatever order they are looked at', () => {
-    const some = fc.array(fc.record({ family: fc.integer({ min: 1, max: 4 }), day: fc.integer({ min: 1, max: 3 }), letters: fc.integer({ min: 0, max: 500 }), sure: fc.double({ min: 0, max: 1, noNaN: true }) }), { maxLength: 12 });
+    const some = fc.array(fc.record({ family: fc.integer({ min: 1, max: 4 }), day: fc.integer({ min: 1, max: 3 }), letters: fc.integer({ min: 0, max: 500 }), sure: fc.double({ min: 0, max: 1, noNaN: true }), heard: fc.boolean() }), { maxLength: 12 });
     fc.assert(fc.property(some, (list) => {
       const all = list.map((one, n): Candidate => ({ id: n + 1, ...one }));
       expect(chosen(all.toReversed(), 3)).toEqual(chosen(all, 3));
@@ -49,6 +50,7 @@ describe('an excerpt', () => {
     const found = excerptOf(text, 'monteur');
     expect(found.startsWith('… De monteur kwam niet. Nu zit ik zonder water. Daarna nog iets')).toBe(true);
     expect(found.endsWith('blaft. …')).toBe(true);
+    expect(excerpt(text, text, [text.indexOf('monteur'), text.indexOf('monteur') + 7], true)).toBe('… Eerst iets heel anders over het weer van vandaag en gisteren. Eerst iets heel anders over het weer van vandaag en gisteren. De monteur kwam niet. …');
   });
 
   it('of a sentence without end is cut at words around what decided', () => {

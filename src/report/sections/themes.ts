@@ -57,7 +57,7 @@ function quotes(found: readonly string[], context: Context): readonly Block[] {
     const order = SCORED.map((sentiment) => [sentiment, sides.get(sentiment)?.messages ?? 0] as const).toSorted(([, a], [, b]) => b - a);
     const seats = seatsBy(order.map(([, number]) => number), QUOTES);
     const candidates = Object.fromEntries(SCORED.map((sentiment) => [sentiment, some.get(sentiment)?.get(theme) ?? []]));
-    const told = lookup.quotes?.({ stage: 'themes', label: theme, candidates, seats: order.map(([sentiment], at) => [sentiment, seats[at] ?? 0] as const) }) ?? [];
+    const told = lookup.quotes?.({ stage: 'themes', label: theme, words: nameOf(theme, context).split(', '), candidates, seats: order.map(([sentiment], at) => [sentiment, seats[at] ?? 0] as const) }) ?? [];
     return told.map(({ mention, text, sentiment, source, day }, at): FigureLine => ({
       key: `quote:${theme}:${at + 1}`, where: { ...whereOf(theme), sentiment, mentions: [mention] }, ...(n < MOST_QUOTED ? {} : { files: true }),
       values: { theme: nameOf(theme, context), sentiment, quote: text, source: input.project.sources.find(({ id }) => id === source)?.label ?? source, day: day ?? null },
