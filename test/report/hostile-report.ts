@@ -40,26 +40,36 @@ const built = buildReport(inputOf(lindehof), { lookup: { ...lookupOf(lindehof.pl
 const everything: Report = { ...built, sections: [...built.sections.filter(({ id }) => id !== 'discussions'), { id: 'discussions', blocks: WORDS }] };
 
 /** That report with every text that comes from outside going by one name: who, sources, places, topics, quotes, claims, keys. */
-export function hostileReport(name: string): Report {
-  return { ...everything, organisation: name, sector: name, sections: everything.sections.map(({ id, blocks }) => ({ id, blocks: blocks.map((block) => named(block, name)) })) };
+export const hostileReport = (name: string): Report => reportOf(everything, () => name);
+
+/** The same with one name after another, so that a single file holds them all. */
+export function hostileTour(): Report {
+  let at = 0;
+  const tour = reportOf(everything, () => HOSTILE_MARKUP[at++ % HOSTILE_MARKUP.length] ?? '');
+  const lines = HOSTILE_MARKUP.map((name, n): FigureLine => ({ key: `t${n}`, values: { topic: 'outage', sentiment: 'neutral', quote: name, source: name, day: null } }));
+  return { ...tour, sections: tour.sections.map(({ id, blocks }) => ({ id, blocks: blocks.map((block) => (block.id === 'topic-quotes' ? { ...block, lines } : block)) })) };
 }
 
-function named(block: Block, name: string): Block {
-  const said = (note: Note): Note => (note.values === undefined ? note : { ...note, values: Object.fromEntries(Object.entries(note.values).map(([key, value]) => [key, typeof value === 'string' && !isDay(value) ? name : value])) });
+function reportOf(from: Report, next: () => string): Report {
+  return { ...from, organisation: next(), sector: next(), sections: from.sections.map(({ id, blocks }) => ({ id, blocks: blocks.map((block) => named(block, next)) })) };
+}
+
+function named(block: Block, next: () => string): Block {
+  const said = (note: Note): Note => (note.values === undefined ? note : { ...note, values: Object.fromEntries(Object.entries(note.values).map(([key, value]) => [key, typeof value === 'string' && !isDay(value) ? next() : value])) });
   const lines = block.lines.map((line, n): FigureLine => {
     const values = Object.fromEntries(block.columns.flatMap(({ key, kind }): (readonly [string, Value])[] => {
       const value = line.values[key];
-      return value === undefined ? [] : [[key, valueNamed(value, kind, name)]];
+      return value === undefined ? [] : [[key, valueNamed(value, kind, next)]];
     }));
-    return { ...line, key: `${name}${n}`, ...(line.label && { label: said(line.label) }), values: { ...line.values, ...values } };
+    return { ...line, key: `${next()}${n}`, ...(line.label && { label: said(line.label) }), values: { ...line.values, ...values } };
   });
   return { ...block, lines, notes: block.notes.map((note) => said(note)) };
 }
 
 const isDay = (value: string): boolean => /^\d{4}-\d\d-\d\d/u.test(value);
 
-function valueNamed(value: Value, kind: Block['columns'][number]['kind'], name: string): Value {
-  if (kind === 'name' || kind === 'text') return name;
+function valueNamed(value: Value, kind: Block['columns'][number]['kind'], next: () => string): Value {
+  if (kind === 'name' || kind === 'text') return next();
   const counts = kind === 'counts' && typeof value === 'object' && value !== null && !isShare(value) && !isWithheld(value);
-  return counts ? Object.fromEntries(Object.values(value).map((count, n) => [`${name}${n}`, count])) : value;
+  return counts ? Object.fromEntries(Object.values(value).map((count, n) => [`${next()}${n}`, count])) : value;
 }

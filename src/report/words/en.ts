@@ -28,7 +28,7 @@ export const en = {
     definitions: 'Terms', holds: 'What it holds', lines: 'Lines',
     definitionsText: 'Messages: every kept message counts once. Without copies: messages taken over from each other count once together. Authors: known authors only, without names.',
     figures: { 'totals.messages': 'messages of others about the organisation', 'totals.authors': 'known authors', 'relevance.share_relevant': 'relevant to webcare', 'topics.share_negative': 'negative among those scored' },
-    sectionsShort: { webcare: 'Webcare', entities: 'Overview' },
+    sectionsShort: { webcare: 'Webcare', entities: 'Overview', discussions: 'Discussions', themes: 'Themes' },
     sheetMeanings: {
       'checked-sentiment': 'Share by sentiment as the machine counts it, and as estimated from what people coded, with its bounds.',
       'checked-webcare': 'The same by kind of message.',

@@ -26,7 +26,7 @@ export const nl = {
     definitions: 'Begrippen', holds: 'Wat erin staat', lines: 'Regels',
     definitionsText: 'Berichten: ieder bewaard bericht telt één keer. Zonder kopieën: overgenomen berichten tellen samen één keer. Schrijvers: alleen bekende schrijvers, zonder namen.',
     figures: { 'totals.messages': 'berichten van anderen over de organisatie', 'totals.authors': 'bekende schrijvers', 'relevance.share_relevant': 'relevant voor webcare', 'topics.share_negative': 'negatief van de gewogen berichten' } as Readonly<Record<string, string>>, // asked by ids that may have no name here
-    sectionsShort: { webcare: 'Webcare', entities: 'Overzicht' } as Readonly<Record<string, string>>,
+    sectionsShort: { webcare: 'Webcare', entities: 'Overzicht', discussions: 'Discussies', themes: 'Thema' } as Readonly<Record<string, string>>,
     sheetMeanings: {
       'checked-sentiment': 'Aandeel per sentiment volgens de machine, en geschat met wat mensen nakeken, met onder- en bovengrens.',
       'checked-webcare': 'Hetzelfde per soort bericht.',

@@ -28,8 +28,8 @@ export function textCell(text: string, looks: Looks = {}): Row[number] {
   return { ...(value.length > BREAKS_AT && { wrap: true }), ...looks, type: String, value: value.length > MOST_LETTERS ? `${value.slice(0, MOST_LETTERS - 1).replace(/\p{Cs}$/u, '')}…` : value };
 }
 
-/** The package keeps texts in a plain object, where `constructor` is there from the start: such a name is written with its first sign coded. */
-const sharedText = (text: string): string => (text in Object.prototype ? `_x${text.charCodeAt(0).toString(16).padStart(4, '0')}_${text.slice(1)}` : text);
+/** The package keeps texts in a plain object, where `constructor` is there from the start: behind such a name comes a space. */
+const sharedText = (text: string): string => (text in Object.prototype ? `${text} ` : text);
 
 /** In points: what a line of the workbook's letters takes. */
 const LINE = 15;
