@@ -32,7 +32,12 @@ export interface FactFilter {
   readonly dated?: boolean;
   /** First and last local day, both included. */
   readonly days?: readonly [number, number];
-  readonly hour?: number;
+  /** Local hour 0..23; null for messages whose place gives no time of day, the undated among them. */
+  readonly hour?: number | null;
+  /** ISO weekday of the local day: 1 Monday .. 7 Sunday. */
+  readonly weekday?: number;
+  /** The organisation answered it after more than `over` and at most `within` minutes; false: no answer was seen. */
+  readonly answered?: false | { readonly over?: number; readonly within?: number };
   readonly source?: string;
   readonly type?: string;
   readonly sentiment?: string;
@@ -70,7 +75,7 @@ export interface Count {
 }
 
 /** A field a tally can be split by. */
-export type Dimension = Exclude<keyof FactFilter, 'days' | 'placed' | 'dated' | 'relevant' | 'row' | 'place' | 'province' | 'mentions'> | 'day' | PlaceLink;
+export type Dimension = Exclude<keyof FactFilter, 'days' | 'placed' | 'dated' | 'answered' | 'relevant' | 'row' | 'place' | 'province' | 'mentions'> | 'day' | PlaceLink;
 
 /** One side of a crossing; values that `into` gives the same key are counted together. */
 export interface Axis {
@@ -111,6 +116,8 @@ export interface ReportInput {
   readonly places: LinkColumns;
   /** Mentions in which somebody spreads a rumour, and the discussion each stands in; absent where nobody looked. */
   readonly threads?: LinkColumns;
+  /** Minutes until the organisation's first answer, of the mentions it answered, as targets; absent where nobody looked. */
+  readonly answers?: LinkColumns;
   /** Themes of mentions; absent where nobody looked. */
   readonly themes?: LinkColumns;
   /** Names by number; index 0 is unused. */

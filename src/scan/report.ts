@@ -21,6 +21,7 @@ export function reportInput(store: Store, project: Project, now: Date): ReportIn
     ...loaded,
     threads: threads.links,
     themes: themes.links,
+    answers: answerLinks(store),
     names: { ...store.names.all(), threads: threads.names, themes: themes.keys },
     coverage: run === undefined ? [] : store.runs.coverage(run.id),
     gone: store.gone.count(),
@@ -28,6 +29,12 @@ export function reportInput(store: Store, project: Project, now: Date): ReportIn
     ...(run === undefined ? {} : { run: { id: run.id, startedAt: run.startedAt, state: run.state, ...(run.finishedAt === undefined ? {} : { finishedAt: run.finishedAt }) } }),
     now: now.toISOString(),
   };
+}
+
+/** Minutes until the first answer, for every mention that has one. */
+function answerLinks(store: Store): LinkColumns {
+  const found = [...store.passes.answers()].toSorted(([a], [b]) => a - b);
+  return { length: found.length, mention: Int32Array.from(found, ([id]) => id), target: Int32Array.from(found, ([, minutes]) => minutes), kind: new Uint8Array(found.length) };
 }
 
 /** Where rumours stand. */

@@ -30,6 +30,8 @@ export interface Post {
   /** The discussion it stands in, as the store names it where the message is a rumour. */
   readonly thread?: string;
   readonly themes?: readonly string[];
+  /** Minutes until the organisation answered. */
+  readonly answered?: number;
 }
 
 export interface Scan {
@@ -53,13 +55,14 @@ export function inputOf({ project, posts, coverage }: Scan): ReportInput {
   };
   const threads = posts.flatMap(({ id, thread, classes = [] }) => (thread === undefined || !classes.includes('rumour') ? [] : [[id, names.threads.indexOf(thread), 0] as const]));
   const themes = posts.flatMap(({ id, themes: keys = [] }) => keys.map((key) => [id, names.themes.indexOf(key), 0] as const));
+  const answers = posts.flatMap(({ id, answered }) => (answered === undefined ? [] : [[id, answered, 0] as const]));
   const topics = posts.flatMap(({ id, topics: keys = [] }) => keys.map((key) => [id, names.topics.indexOf(key), 0] as const));
   const places = posts.flatMap(({ id, spoken = [], livesIn }) => [
     ...spoken.map((place) => [id, names.places.indexOf(place), kindOf('spoken')] as const),
     ...(livesIn === undefined ? [] : [[id, names.places.indexOf(livesIn), kindOf('author')] as const]),
   ]);
   return {
-    project, names, coverage, facts: columnsOf(posts, project, names), topics: linksOf(topics), places: linksOf(places), threads: linksOf(threads), themes: linksOf(themes),
+    project, names, coverage, facts: columnsOf(posts, project, names), topics: linksOf(topics), places: linksOf(places), threads: linksOf(threads), themes: linksOf(themes), answers: linksOf(answers),
     run: { id: 7, startedAt: '2026-05-31T22:30:00.000Z', finishedAt: '2026-05-31T22:41:00.000Z', state: 'done' }, now: '2026-06-01T07:00:00.000Z',
   };
 }

@@ -14,7 +14,7 @@ const { project, places } = lindehof;
 
 export const DIMENSIONS = [
   'entity', 'side', 'about', 'week', 'day', 'hour', 'source', 'type', 'sentiment', 'mixed', 'webcare', 'main', 'addressed', 'voice', 'language', 'own', 'noise', 'topic', 'thread', 'theme', 'spoken', 'author',
-  'outlet',
+  'outlet', 'weekday',
 ] as const satisfies readonly Dimension[];
 
 /** The slow reading that the quick one is held against: words, sets, one row at a time. */
@@ -27,6 +27,7 @@ export function plain(input: ReportInput) {
   const topics = (row: number): string[] => Array.from({ length: input.topics.length }, (_, n) => n).filter((n) => input.topics.mention[n] === facts.mention[row]).map((n) => names.topics[at(input.topics.target, n)] ?? '');
   const threads = (row: number): string[] => Array.from({ length: input.threads?.length ?? 0 }, (_, n) => n).filter((n) => input.threads?.mention[n] === facts.mention[row]).map((n) => names.threads?.[input.threads?.target[n] ?? 0] ?? '');
   const themes = (row: number): string[] => Array.from({ length: input.themes?.length ?? 0 }, (_, n) => n).filter((n) => input.themes?.mention[n] === facts.mention[row]).map((n) => names.themes?.[input.themes?.target[n] ?? 0] ?? '');
+  const answered = (row: number): number[] => Array.from({ length: input.answers?.length ?? 0 }, (_, n) => n).filter((n) => input.answers?.mention[n] === facts.mention[row]).map((n) => input.answers?.target[n] ?? 0);
   const classes = (row: number): string[] => WEBCARE_CLASSES.filter((name) => name !== 'none' && hasClass(at(facts.packed, row), name));
   const field = (row: number, name: Parameters<typeof factField>[1]): number => factField(at(facts.packed, row), name);
   const entity = (row: number): string => names.entities[at(facts.entity, row)] ?? '';
@@ -44,6 +45,7 @@ export function plain(input: ReportInput) {
     sentiment: (row) => [SENTIMENTS[field(row, 'sentiment')] ?? ''], mixed: (row) => [String(field(row, 'mixed') === 1)], webcare: (row) => (classes(row).length === 0 ? ['none'] : classes(row)),
     main: (row) => [WEBCARE_CLASSES[field(row, 'main')] ?? ''], addressed: (row) => [String(field(row, 'addressed') === 1)], voice: (row) => [VOICES[field(row, 'voice')] ?? ''],
     language: (row) => [LANGUAGES[field(row, 'language')] ?? ''], own: (row) => [String(field(row, 'own') === 1)], noise: (row) => [NOISES[field(row, 'noise')] ?? ''], topic: (row) => orNone(topics(row)), thread: (row) => orNone(threads(row)), theme: (row) => orNone(themes(row)),
+    weekday: (row) => [at(facts.day, row) === NO_DAY ? '' : String(new Date(`${dayText(at(facts.day, row))}T12:00:00Z`).getUTCDay() || 7)],
     spoken: (row) => orNone(links(row, 'spoken')), author: (row) => orNone(links(row, 'author')), outlet: (row) => orNone(links(row, 'outlet')),
   };
   const holds = (row: number, where: FactFilter): boolean => Object.entries(where).every(([key, wanted]) => {
@@ -53,6 +55,8 @@ export function plain(input: ReportInput) {
     if (key === 'relevant') return classes(row).some((name) => name !== 'compliment') === wanted;
     if (key === 'placed') return links(row, where.placed === 'any' ? undefined : where.placed).length > 0;
     if (key === 'place') return links(row, where.place?.link).includes(where.place?.id ?? '');
+    if (key === 'hour' && wanted === null) return field(row, 'hour') === NO_HOUR;
+    if (key === 'answered') return wanted === false ? answered(row).length === 0 : answered(row).some((minutes) => minutes > (wanted.over ?? -1) && minutes <= (wanted.within ?? 1e9));
     if (key === 'mentions') return (where.mentions ?? []).includes(at(facts.mention, row));
     if (key === 'province') return links(row, where.province?.link).some((id) => province(id) === where.province?.name);
     const found = DIMENSIONS.find((name) => name === key) ?? 'row';

@@ -26,6 +26,7 @@ const post = (id: number): fc.Arbitrary<Post> => fc.record({
   spoken: fc.uniqueArray(fc.constantFrom(...placeIds), { maxLength: 3 }),
   livesIn: fc.constantFrom(...placeIds),
   themes: fc.uniqueArray(fc.constantFrom('kattenluik', 'laadpas', 'spreekuur'), { maxLength: 2 }),
+  answered: fc.constantFrom(0, 7, 60, 61, 240, 1440, 1441, 9000),
   thread: fc.constantFrom('thread:1', 'thread:2', 'post:3'),
 }, { requiredKeys: ['id', 'source', 'about'] });
 

@@ -4,7 +4,7 @@ import { LANGUAGES } from '../../domain/language.js';
 import { NOISES } from '../../domain/noise.js';
 import { SENTIMENTS } from '../../domain/sentiment.js';
 import { SOURCE_TYPES } from '../../domain/source-type.js';
-import { dayText } from '../../domain/time.js';
+import { dayText, isoWeekday } from '../../domain/time.js';
 import { VOICES } from '../../domain/voice.js';
 import { WEBCARE_CLASSES } from '../../domain/webcare.js';
 import { type Dimension, SIDES } from '../section.js';
@@ -38,6 +38,7 @@ export function groupsOf(by: Dimension, index: FactIndex): Groups {
     case 'side': return column(['', ...SIDES], index.speaks);
     case 'day': return days(index);
     case 'week': return weeks(index);
+    case 'weekday': return weekdays(index);
     case 'webcare': return classes(index);
     case 'thread': return linked(index.threads, named(names.threads ?? []), 0, index);
     case 'theme': return linked(index.themes, named(names.themes ?? []), 0, index);
@@ -64,6 +65,11 @@ function days({ columns, firstDay, weekOf }: FactIndex): Groups {
 
 function weeks({ columns, firstDay, weekOf, weeks: keys }: FactIndex): Groups {
   return { keys: ['', ...keys], each: (row, take) => take(row, columns.day[row] === NO_DAY ? 0 : (weekOf[(columns.day[row] ?? 0) - firstDay] ?? -1) + 1) };
+}
+
+function weekdays({ columns }: FactIndex): Groups {
+  const keys = ['', '1', '2', '3', '4', '5', '6', '7'];
+  return { keys, each: (row, take) => take(row, columns.day[row] === NO_DAY ? 0 : isoWeekday(columns.day[row] ?? 0)) };
 }
 
 function classes({ columns }: FactIndex): Groups {

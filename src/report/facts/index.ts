@@ -14,6 +14,8 @@ export interface FactIndex {
   /** Rumours to the discussions they stand in. */
   readonly threads: Links;
   readonly themes: Links;
+  /** Answered mentions to the minutes until the first answer. */
+  readonly answers: Links;
   /** 0, or 1 + the index in SIDES of the side the row speaks for. */
   readonly speaks: Uint8Array;
   readonly names: ReportInput['names'];
@@ -39,6 +41,7 @@ export function indexFacts(input: ReportInput, lookup: Lookup): FactIndex {
     places: linksOf(input.places, mentions),
     threads: linksOf(input.threads ?? NO_LINKS, mentions),
     themes: linksOf(input.themes ?? NO_LINKS, mentions),
+    answers: linksOf(input.answers ?? NO_LINKS, mentions),
     speaks: speakers(columns, input.names.entities, input.project.entities),
     names: input.names,
     ...provincesOf(input.names.places, lookup),

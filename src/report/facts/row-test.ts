@@ -1,9 +1,10 @@
 import { ABOUT } from '../../domain/entity.js';
-import { FACT_FIELDS, FACT_ROWS, type FactField, NO_DAY, PLACE_LINKS } from '../../domain/fact.js';
+import { FACT_FIELDS, FACT_ROWS, type FactField, NO_DAY, NO_HOUR, PLACE_LINKS } from '../../domain/fact.js';
 import { LANGUAGES } from '../../domain/language.js';
 import { NOISE_LEFT_OUT, NOISES } from '../../domain/noise.js';
 import { SENTIMENTS } from '../../domain/sentiment.js';
 import { SOURCE_TYPES } from '../../domain/source-type.js';
+import { isoWeekday } from '../../domain/time.js';
 import { VOICES } from '../../domain/voice.js';
 import { RELEVANT_CLASSES, WEBCARE_CLASSES } from '../../domain/webcare.js';
 import { type FactFilter, SIDES } from '../section.js';
@@ -17,6 +18,8 @@ const ALL_CLASS_BITS = ((1 << FACT_FIELDS.classes.bits) - 1) << FACT_FIELDS.clas
 const LEFT_OUT_BIT = NOISE_LEFT_OUT << FACT_FIELDS.noise.shift;
 export const LAST_DAY = 0x7fffffff;
 
+const ANY = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+
 /** Any of a mention's links that goes to one of the targets in the one kind. */
 interface LinkTest {
   readonly links: Links;
@@ -24,6 +27,10 @@ interface LinkTest {
   readonly kind: number;
   /** By target number; undefined takes any target. */
   readonly wanted?: Uint8Array;
+  /** Smallest and largest target, both included, where targets are amounts. */
+  readonly between?: readonly [number, number];
+  /** The mention must have no such link. */
+  readonly none?: true;
 }
 
 /** A filter in the numbers of the columns. */
@@ -43,6 +50,8 @@ export interface RowTest {
   /** Both included; undated rows have NO_DAY. */
   firstDay: number;
   lastDay: number;
+  /** ISO weekday; 0 for any. */
+  weekday: number;
   readonly links: LinkTest[];
   /** Mention numbers; absent for any. */
   mentions?: ReadonlySet<number>;
@@ -51,7 +60,7 @@ export interface RowTest {
 /** Numbers for the words of a filter. */
 export function rowTest(where: FactFilter, index: FactIndex): RowTest {
   const test: RowTest = {
-    possible: true, mask: 0, value: 0, someOf: 0, noneOf: 0, entity: -1, speaks: -1, source: -1, type: -1, firstDay: NO_DAY, lastDay: LAST_DAY, links: [],
+    possible: true, mask: 0, value: 0, someOf: 0, noneOf: 0, entity: -1, speaks: -1, source: -1, type: -1, firstDay: NO_DAY, lastDay: LAST_DAY, weekday: 0, links: [],
   };
   packedWishes(test, where);
   test.entity = numberOf(test, where.entity, index.names.entities, 1);
@@ -76,15 +85,17 @@ export function matches(test: RowTest, row: number, { columns, speaks, ordinal }
   if (test.type >= 0 && columns.type[row] !== test.type) return false;
   const day = columns.day[row] ?? NO_DAY;
   if (day < test.firstDay || day > test.lastDay) return false;
+  if (test.weekday !== 0 && isoWeekday(day) !== test.weekday) return false;
   if (test.mentions !== undefined && !test.mentions.has(columns.mention[row] ?? 0)) return false;
-  for (const link of test.links) if (!hasLink(link, ordinal[row] ?? 0)) return false;
+  for (const link of test.links) if (hasLink(link, ordinal[row] ?? 0) === (link.none === true)) return false;
   return true;
 }
 
-function hasLink({ links, kind, wanted }: LinkTest, mention: number): boolean {
+function hasLink({ links, kind, wanted, between: [least, most] = ANY }: LinkTest, mention: number): boolean {
   const end = links.start[mention + 1] ?? 0;
   for (let n = links.start[mention] ?? 0; n < end; n++) {
-    if ((kind < 0 || links.kind[n] === kind) && (wanted === undefined || wanted[links.target[n] ?? 0] === 1)) return true;
+    const target = links.target[n] ?? 0;
+    if ((kind < 0 || links.kind[n] === kind) && (wanted === undefined || wanted[target] === 1) && target >= least && target <= most) return true;
   }
   return false;
 }
@@ -97,7 +108,7 @@ function packedWishes(test: RowTest, where: FactFilter): void {
   wish(test, 'voice', where.voice, VOICES);
   wish(test, 'language', where.language, LANGUAGES);
   for (const field of ['mixed', 'addressed', 'own'] as const) if (where[field] !== undefined) want(test, field, Number(where[field]));
-  if (where.hour !== undefined) want(test, 'hour', where.hour);
+  if (where.hour !== undefined) want(test, 'hour', where.hour ?? NO_HOUR);
   if (where.noise === false) test.noneOf |= LEFT_OUT_BIT;
   else if (where.noise === true) andBits(test, LEFT_OUT_BIT);
   else wish(test, 'noise', where.noise, NOISES);
@@ -133,7 +144,12 @@ function numberOf(test: RowTest, word: string | undefined, words: readonly strin
   return no;
 }
 
-function dayWishes(test: RowTest, { days, week, dated }: FactFilter, index: FactIndex): void {
+function dayWishes(test: RowTest, { days, week, weekday, dated }: FactFilter, index: FactIndex): void {
+  if (weekday !== undefined) {
+    test.weekday = weekday;
+    test.firstDay = Math.max(test.firstDay, NO_DAY + 1);
+    if (weekday < 1 || weekday > 7) test.possible = false;
+  }
   if (dated === true) test.firstDay = Math.max(test.firstDay, NO_DAY + 1);
   if (dated === false) test.lastDay = NO_DAY;
   if (days !== undefined) narrow(test, days[0], days[1]);
@@ -148,7 +164,9 @@ function narrow(test: RowTest, from: number, to: number): void {
   test.lastDay = Math.min(test.lastDay, to);
 }
 
-function linkWishes(test: RowTest, { topic, thread, theme, place, placed, province }: FactFilter, { topics, threads, themes, places, names, provinces, provinceOf }: FactIndex): void {
+function linkWishes(test: RowTest, { answered, topic, thread, theme, place, placed, province }: FactFilter, { answers, topics, threads, themes, places, names, provinces, provinceOf }: FactIndex): void {
+  if (answered === false) test.links.push({ links: answers, kind: 0, none: true });
+  else if (answered !== undefined) test.links.push({ links: answers, kind: 0, between: [(answered.over ?? -1) + 1, answered.within ?? Number.POSITIVE_INFINITY] });
   if (topic !== undefined) test.links.push({ links: topics, kind: 0, wanted: only(names.topics, (id) => id === topic) });
   if (thread !== undefined) test.links.push({ links: threads, kind: 0, wanted: only(names.threads ?? [], (id) => id === thread) });
   if (theme !== undefined) test.links.push({ links: themes, kind: 0, wanted: only(names.themes ?? [], (key) => key === theme) });
