@@ -23,7 +23,7 @@ function strike(keys: string, mentions: readonly number[] = [7, 8, 9], words = n
 
 describe('coding by keys', () => {
   it('asks three questions of a message about the organisation, and one of any other', () => {
-    const { session, kept } = strike('j1k' + 'n' + 'o');
+    const { session, kept } = strike('j1kno');
     expect([...kept]).toEqual([[7, { about: 'yes', sentiment: 'negative', webcare: 'complaint' }], [8, { about: 'no' }], [9, { about: 'unsure' }]]);
     expect(session.stopped).toBe(true);
     expect(mentionInView(session)).toBeUndefined();
@@ -74,7 +74,7 @@ describe('coding by keys', () => {
   });
 
   it('keeps a whole code of every message it counts as coded, whatever keys are struck', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'jno123kvsic zx?q'), maxLength: 40 }), (keys) => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...Array.from('jno123kvsic zx?q')), maxLength: 40 }), (keys) => {
       const { session, kept } = strike(keys);
       expect(kept.size).toBe(session.coded.length);
       for (const one of kept.values()) expect(questionOf({ answers: one })).toBeUndefined();
@@ -89,8 +89,8 @@ describe('the screen of a coder', () => {
 
   it('shows source, thread, title and text, how far one is, and the keys of the question', () => {
     const screen = shown('').join('\n');
-    for (const part of ['Nakijken · 1 van 3 · anna', 'forum', 'Discussie: Storing', 'Al dagen niets', 'Weer geen internet', 'Gaat het over Zonnewarm?', '[j]\u00A0ja']) expect(screen).toContain(part);
-    expect(shown('j').join('\n')).toContain('[1]\u00A0negatief');
+    for (const part of ['Nakijken · 1 van 3 · anna', 'forum', 'Discussie: Storing', 'Al dagen niets', 'Weer geen internet', 'Gaat het over Zonnewarm?', '[j] ja']) expect(screen).toContain(part);
+    expect(shown('j').join('\n')).toContain('[1] negatief');
     expect(shown('j').join('\n')).toContain('✓ ja');
   });
 
@@ -109,10 +109,16 @@ describe('the screen of a coder', () => {
     expect(shown('', { ...mention, said }).join('\n')).toContain('Eerder gezegd: 1e ja, negatief, klacht · 2e nee');
   });
 
+  it('shows the codebook of the question in view, on a screen of 24 lines', () => {
+    expect(shown('?').join('\n')).toContain('GAAT HET OVER Zonnewarm?');
+    expect(shown('j1?').join('\n')).toContain('  klacht: iemand met een eigen ervaring');
+    for (const keys of ['?', 'j?', 'j1?']) expect(shown(keys).length).toBeLessThan(24);
+  });
+
   it('tells in the codebook of every class', () => {
     for (const language of ['nl', 'en'] as const) {
       const { codebook, labels } = codingWords(language);
-      for (const label of CODE_FIELDS.flatMap((field) => Object.values(labels[field]))) expect(codebook.some((one) => one.startsWith(`  ${label}: `)), label).toBe(true);
+      for (const field of CODE_FIELDS) for (const label of Object.values(labels[field])) expect(codebook[field].some((one) => one.startsWith(`  ${label}: `)), label).toBe(true);
     }
   });
 });

@@ -112,17 +112,18 @@ function predictions(units: readonly CodedUnit[], parts: readonly number[], weig
   }
   const [total, sum] = [weights.reduce((a, b) => a + b, 0), sums.reduce((a, b) => a + b, 0)];
   const prior = (SHRINK * total) / units.length;
-  const people = cells.reduce((a, b) => a + b, 0);
-  const own: number[] = [];
-  const all: number[] = [];
-  for (const [at, { cell }] of units.entries()) {
+  const people = Math.max(1, cells.reduce((a, b) => a + b, 0));
+  const overCells = (of: (cell: number) => number): number => cells.reduce((all, count, cell) => all + (count / people) * (of(cell) / ((mass[cell] ?? 0) + prior)), 0);
+  const [known, unknown] = [overCells((cell) => sums[cell] ?? 0), overCells(() => prior)];
+  const rows = units.map(({ cell }, at) => {
     const [weight, part] = [weights[at] ?? 0, (weights[at] ?? 0) * (parts[at] ?? 0)];
     const others = units.length < 2 ? 0 : (sum - part) / (total - weight);
-    const says = cells.map((_, of) => ((sums[of] ?? 0) - (of === cell ? part : 0) + prior * others) / ((mass[of] ?? 0) - (of === cell ? weight : 0) + prior));
-    own.push(says[cell] ?? 0);
-    all.push(people === 0 ? (says[cell] ?? 0) : says.reduce((a, said, of) => a + said * (cells[of] ?? 0), 0) / people);
-  }
-  return { own, all };
+    const own = ((sums[cell] ?? 0) - part + prior * others) / ((mass[cell] ?? 0) - weight + prior);
+    const withIt = ((sums[cell] ?? 0) + prior * others) / ((mass[cell] ?? 0) + prior);
+    // Of all cells only its own says something else without it.
+    return { own, all: known + unknown * others + ((cells[cell] ?? 0) / people) * (own - withIt) };
+  });
+  return { own: rows.map(({ own }) => own), all: rows.map(({ all }) => all) };
 }
 
 /** Covariance of two means under the stratified draw, with the correction for a finite population. */

@@ -29,11 +29,11 @@ export interface ScreenLook {
 /** Longer lines are hard to read. */
 const READABLE = 100;
 
-/** What is on the screen, line by line: the mention, what was answered, and the question with its keys; or the codebook. */
+/** What is on the screen, line by line: the mention, what was answered, and the question with its keys; or the codebook of the question. */
 export function screenOf(session: Session, mention: MentionToCode, look: ScreenLook): readonly string[] {
-  const { words, paint, organisation } = look;
+  const { words, paint } = look;
   const width = Math.max(30, Math.min(look.columns, READABLE));
-  if (session.help) return [...words.codebook.flatMap((line) => hanging(filled(line, { organisation: clean(organisation) }), width)), '', paint.strong(words.backToCoding)];
+  if (session.help) return codebookLines(questionOf(session) ?? 'about', width, look);
   const head = filled(words.progress, { at: String(session.at + 1), of: String(session.mentions.length), coder: clean(look.coder) });
   const above = [...wrap(head, width), ...wrap(words.controls, width)].map((line) => paint.faint(line));
   return [...above, '', ...mentionLines(mention, width, look), '', ...questionLines(session, width, look)];
@@ -54,14 +54,26 @@ export function saidText(said: readonly Code[], words: CodingWords): string {
 function questionLines(session: Session, width: number, { words, paint, organisation }: ScreenLook): readonly string[] {
   const field = questionOf(session);
   const before = answersOf(session.answers, words);
-  const question = field === undefined ? [] : [...wrap(filled(words.questions[field], { organisation: clean(organisation) }), width).map((line) => paint.strong(line)), ...wrap(keysText(field, words), width)];
+  const question = field === undefined ? [] : [...wrap(filled(words.questions[field], { organisation: clean(organisation) }), width).map((line) => paint.strong(line)), ...keysLines(field, width, words)];
   return [...(before.length === 0 ? [] : [before.map((one) => `✓ ${one}`).join('  ')]), ...question];
 }
 
-/** `[j] ja  [n] nee  [o] onzeker` */
-function keysText(field: CodeField, words: CodingWords): string {
+/** `[j] ja   [n] nee   [o] onzeker`, a key always beside its word. */
+function keysLines(field: CodeField, width: number, words: CodingWords): readonly string[] {
   const labels: Readonly<Record<string, string>> = words.labels[field];
-  return Object.entries(words.keys[field]).map(([value, key]) => `[${key}]\u00A0${(labels[value] ?? value).replaceAll(' ', '\u00A0')}`).join('   ');
+  const lines: string[] = [];
+  for (const [value, key] of Object.entries(words.keys[field])) {
+    const choice = `[${key}] ${labels[value] ?? value}`;
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + choice.length + 3 <= width) lines[lines.length - 1] = `${last}   ${choice}`;
+    else lines.push(choice);
+  }
+  return lines;
+}
+
+/** The codebook of one question: the whole is longer than a terminal. */
+function codebookLines(field: CodeField, width: number, { words, paint, organisation }: ScreenLook): readonly string[] {
+  return [...words.codebook[field].flatMap((line) => hanging(filled(line, { organisation: clean(organisation) }), width)), '', paint.strong(words.backToCoding)];
 }
 
 function answersOf(code: Partial<Code>, words: CodingWords): readonly string[] {

@@ -43,15 +43,18 @@ interface Question {
 interface Basis {
   readonly units: readonly (Omit<CodedUnit, 'counts' | 'holds'> & Settled)[];
   readonly population: Population;
+  /** Messages of the report that were there when the sample was drawn. */
   readonly messages: number;
+  /** Messages of the report that came later. */
+  readonly later: number;
 }
 
 /** Cells are the machine's labels in one field; one more holds what was drawn and is not in the report, another period or query. */
-function basisOf(sample: CodedSample, codes: readonly Settled[], by: 'sentiment' | 'main', { facts }: Context): Basis {
+function basisOf(sample: CodedSample, codes: readonly Settled[], by: 'sentiment' | 'main', { facts, input }: Context): Basis {
   const labels = by === 'sentiment' ? SENTIMENTS : WEBCARE_CLASSES;
-  const then = (ids: readonly number[]): number => ids.filter((id) => id <= sample.lastId).length;
-  const counts = facts.tally(ORGANISATION, by);
-  const cells = labels.map((label) => (sample.newer ? then(facts.ids({ ...ORGANISATION, [by]: label })) : (counts.get(label)?.messages ?? 0)));
+  const newcomers = sample.newer ? [...input.facts.mention].filter((id) => id > sample.lastId) : [];
+  const [counts, late] = [facts.tally(ORGANISATION, by), facts.tally({ ...ORGANISATION, mentions: newcomers }, by)];
+  const cells = labels.map((label) => (counts.get(label)?.messages ?? 0) - (late.get(label)?.messages ?? 0));
   const cellOf = new Map<number, number>();
   const mentions = codes.map(({ mention }) => mention);
   for (const [cell, label] of labels.entries()) for (const id of facts.ids({ ...ORGANISATION, mentions, [by]: label })) cellOf.set(id, cell);
@@ -62,24 +65,26 @@ function basisOf(sample: CodedSample, codes: readonly Settled[], by: 'sentiment'
   return {
     units: [...codes, ...elsewhere].map((one) => ({ ...one, cell: cellOf.get(one.mention) ?? labels.length })),
     population: { strata: sample.strata, cells: [...cells, Math.max(0, drawnFrom - messages)] },
-    messages,
+    messages, later: [...late.values()].reduce((sum, one) => sum + one.messages, 0),
   };
 }
 
 function lineOf(key: string, { counts, holds, machine }: Question, { units, population, messages }: Basis, label?: Note): FigureLine {
   const isHere = (cell: number): boolean => cell < population.cells.length - 1;
+  const here = units.filter(({ cell }) => isHere(cell)).length;
   const asked = units.map(({ stratum, cell, code }): CodedUnit => ({ stratum, cell, counts: isHere(cell) && counts(code), holds: holds(code) }));
   const counted = units.filter((_, at) => asked[at]?.counts === true);
   const held = counted.filter(({ code }) => holds(code));
   const found = estimateShare(asked, population);
   const mentions = (of: readonly Settled[]): FactFilter => ({ ...ORGANISATION, mentions: of.map(({ mention }) => mention) });
   const figures = { coded: mentions(counted) };
-  return { key, ...(label && { label }), where: mentions(held), figures, values: { machine, ...estimateValues(found, counted.length, messages), coded: counted.length, held: held.length } };
+  return { key, ...(label && { label }), where: mentions(held), figures, values: { machine, ...estimateValues(found, { n: counted.length, of: here, messages }), coded: counted.length, held: held.length } };
 }
 
-function estimateValues(found: Estimate | undefined, n: number, messages: number): Readonly<Record<string, Value>> {
+/** `of` messages were coded to find `n` that count, so more that count cost as much more coding. */
+function estimateValues(found: Estimate | undefined, { n, of, messages }: { readonly n: number; readonly of: number; readonly messages: number }): Readonly<Record<string, Value>> {
   const share = (value: number | undefined): Share => ({ share: value === undefined || n < FEWEST ? null : Math.round(value * 10_000) / 10_000, n });
-  const more = found === undefined || n < FEWEST ? null : moreFor(POINTS, found, messages);
+  const more = found === undefined || n < FEWEST ? null : Math.min(messages - of, Math.ceil((moreFor(POINTS, found, Math.round((messages * n) / of)) * of) / n));
   return { estimate: share(found?.share), low: share(found?.low), high: share(found?.high), more };
 }
 
@@ -94,7 +99,7 @@ function sentimentBlock(sample: CodedSample, codes: readonly Settled[], context:
     const line = lineOf(label, question, basis);
     return { ...line, values: { sentiment: label, ...line.values } };
   });
-  return { id: 'checked-sentiment', columns: [{ key: 'sentiment', kind: 'word', vocabulary: 'sentiment' }, ...COLUMNS], lines, notes: notesOf(sample, codes) };
+  return { id: 'checked-sentiment', columns: [{ key: 'sentiment', kind: 'word', vocabulary: 'sentiment' }, ...COLUMNS], lines, notes: notesOf(sample, codes, basis) };
 }
 
 function webcareBlock(sample: CodedSample, codes: readonly Settled[], context: Context): Block {
@@ -119,11 +124,11 @@ function aboutBlock(sample: CodedSample, codes: readonly Settled[], context: Con
   return { id: 'checked-about', columns: [{ key: 'what', kind: 'name' }, ...COLUMNS], lines: [line], notes: [{ key: 'checked-missed' }] };
 }
 
-function notesOf(sample: CodedSample, codes: readonly Settled[]): readonly Note[] {
+function notesOf(sample: CodedSample, codes: readonly Settled[], { later }: Basis): readonly Note[] {
   return [
     { key: 'checked-how', values: { n: codes.length, of: sample.drawn.length, seed: String(sample.seed) } },
     { key: 'checked-more' },
-    ...(sample.newer ? [{ key: 'checked-newer' } as const] : []),
+    ...(later > 0 ? [{ key: 'checked-newer', values: { n: later } } as const] : []),
   ];
 }
 

@@ -136,7 +136,7 @@ export const en = {
     checked: 'Shares: machine; {n} checked, see Shares checked by hand.',
     'checked-how': '{n} of {of} drawn {of:message|messages} coded by hand, blind to the machine (draw {seed}). The estimate unites them with what the machine says of all messages; from–to holds the true share 19 times in 20.',
     'checked-more': 'Needed: so many more messages to code for a figure within three points. Shares of the messages that are about the organisation in the eyes of the coder.',
-    'checked-newer': 'Messages came in after the draw; the estimate says nothing of those. Draw anew with another --seed.',
+    'checked-newer': '{n} {n:message|messages} came in after the draw; the estimate says nothing of those. Draw anew with another --seed.',
     'checked-relevant': 'Relevant for webcare', 'checked-about': 'The organisation',
     'checked-missed': 'Of the messages that the machine ascribes to the organisation. What it missed was not checked.',
     'checked-alpha': 'Same: the same answer. Kappa (Cohen) and alpha (Krippendorff): the same beyond chance, 1 is complete; alpha from–to by drawing again. From 0.8 good, from 0.67 usable with reserve.',

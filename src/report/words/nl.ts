@@ -135,7 +135,7 @@ export const nl = {
     checked: 'Aandelen: machine; {n} nagekeken, zie Nagekeken aandelen.',
     'checked-how': '{n} van {of} getrokken {of:bericht|berichten} met de hand nagekeken, blind voor de machine (trekking {seed}). De schatting verenigt die met wat de machine van alle berichten zegt; van–tot dekt het ware aandeel 19 van de 20 keer.',
     'checked-more': 'Nodig: zoveel berichten meer nakijken voor een uitkomst op drie punten nauwkeurig. Aandelen van de berichten die volgens de nakijker over de organisatie gaan.',
-    'checked-newer': 'Na de trekking zijn er berichten bij gekomen; daar zegt de schatting niets over. Trek opnieuw met een andere --seed.',
+    'checked-newer': '{n} {n:bericht kwam|berichten kwamen} na de trekking; daar zegt de schatting niets over. Trek opnieuw met een andere --seed.',
     'checked-relevant': 'Relevant voor webcare', 'checked-about': 'De organisatie',
     'checked-missed': 'Van de berichten die de machine aan de organisatie toeschrijft. Wat zij miste is niet nagekeken.',
     'checked-alpha': 'Gelijk: hetzelfde antwoord. Kappa (Cohen) en alfa (Krippendorff): gelijk boven toeval, 1 is volledig; alfa van–tot uit herhaald trekken. Vanaf 0,8 goed, vanaf 0,67 bruikbaar met voorbehoud.',

@@ -19,23 +19,29 @@ export const nl = {
   said: 'Eerder gezegd: {said}',
   saidOne: '{n}e {answers}',
   sheet: { number: 'nr', mention: 'bericht', type: 'soort bron', thread: 'discussie', title: 'titel', text: 'tekst', about: 'gaat over {organisation}', sentiment: 'sentiment', webcare: 'webcare', said: 'eerder gezegd' },
-  codebook: [
-    'GAAT HET OVER {organisation}?  Bedoeld is de organisatie zelf, met haar merken, producten, diensten en bestuurders.',
-    '  ja: het bericht spreekt over haar, al is het in één zin of in antwoord op een ander die haar noemt.',
-    '  nee: de naam betekent iets anders (een stadion, een dorp, een woord), of staat er alleen als sponsor.',
-    '  onzeker: het is niet te zeggen. Niet gokken. Bij nee en onzeker volgen geen vragen meer.',
-    'SENTIMENT over de organisatie, zoals de tekst het brengt.',
-    '  negatief: afkeuring, ergernis, teleurstelling; ook sarcasme, en een stuk dat vooral boze klanten aanhaalt.',
-    '  neutraal: feiten, een vraag zonder oordeel, slecht nieuws zonder toon, of voor en tegen zonder duidelijke kant.',
-    '  positief: lof, dank, aanbeveling.',
-    'WEBCARE  Houdt er meer dan één, kies dan de eerste in deze volgorde, tenzij een andere duidelijk de kern is.',
-    '  klacht: iemand met een eigen ervaring is ontevreden over product, dienst, behandeling of wachten. Geen cijfers of nieuws over klachten.',
-    '  vraag: iets wat de organisatie zou kunnen beantwoorden, ook als het aan lotgenoten wordt gevraagd. Geen retorische vraag.',
-    '  schadelijke discussie: een schadelijke bewering van horen zeggen, op een vermoeden of op onjuiste feiten ("schijnt", "ze zullen wel").',
-    '  informatiebehoefte: men mist zichtbaar feiten (oorzaak of einde van een storing, data, regels) zonder de organisatie iets te vragen.',
-    '  compliment: een gebruiker prijst product, dienst of medewerker.',
-    '  niet relevant: de rest: nuchter nieuws, reclame, vacatures, sponsoring, mening over de politiek of de firma als zodanig.',
-  ],
+  codebook: {
+    about: [
+      'GAAT HET OVER {organisation}?  Bedoeld is de organisatie zelf, met haar merken, producten, diensten en bestuurders.',
+      '  ja: het bericht spreekt over haar, al is het in één zin of in antwoord op een ander die haar noemt.',
+      '  nee: de naam betekent iets anders (een stadion, een dorp, een woord), of staat er alleen als sponsor.',
+      '  onzeker: het is niet te zeggen. Niet gokken. Bij nee en onzeker volgen geen vragen meer.',
+    ],
+    sentiment: [
+      'SENTIMENT over de organisatie, zoals de tekst het brengt.',
+      '  negatief: afkeuring, ergernis, teleurstelling; ook sarcasme, en een stuk dat vooral boze klanten aanhaalt.',
+      '  neutraal: feiten, een vraag zonder oordeel, slecht nieuws zonder toon, of voor en tegen zonder duidelijke kant.',
+      '  positief: lof, dank, aanbeveling.',
+    ],
+    webcare: [
+      'WEBCARE  Houdt er meer dan één, kies dan de eerste in deze volgorde, tenzij een andere duidelijk de kern is.',
+      '  klacht: iemand met een eigen ervaring is ontevreden over product, dienst, behandeling of wachten. Geen cijfers of nieuws over klachten.',
+      '  vraag: iets wat de organisatie zou kunnen beantwoorden, ook als het aan lotgenoten wordt gevraagd. Geen retorische vraag.',
+      '  schadelijke discussie: een schadelijke bewering van horen zeggen, op een vermoeden of op onjuiste feiten ("schijnt", "ze zullen wel").',
+      '  informatiebehoefte: men mist zichtbaar feiten (oorzaak of einde van een storing, data, regels) zonder de organisatie iets te vragen.',
+      '  compliment: een gebruiker prijst product, dienst of medewerker.',
+      '  niet relevant: de rest: nuchter nieuws, reclame, vacatures, sponsoring, mening over de politiek of de firma als zodanig.',
+    ],
+  },
 };
 
 /** What another language must have words for. */
