@@ -25,6 +25,7 @@ describe('a cleaned string', () => {
     expect(clean('\u001B]8;;https://kwaad.example\u001B\\klik\u001B]8;;\u001B\\')).toBe('klik');
     expect(clean('een\r\n\ttwee')).toBe('een twee');
     expect(clean('half\uD800')).toBe('half\uFFFD');
+    expect(clean(`x${'\u0301'.repeat(400)}y`)).toBe(`x${'\u0301'.repeat(4)}y`);
   });
 
   it('takes time in step with its length, also where nothing is ever closed', () => {

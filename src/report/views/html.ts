@@ -31,11 +31,15 @@ function page(report: Report, shown: readonly SectionData[], words: Words): stri
     '<meta charset="utf-8">', `<meta http-equiv="Content-Security-Policy" content="${POLICY}">`, '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="referrer" content="no-referrer">', element('title', {}, escapeMarkup(title)), `<style>${STYLE}</style>`,
   ];
-  const body = [front(report, shown, title, words), element('main', {}, ...shown.map((section) => sectionMarkup(section, words)), method(words))];
+  const sections = shown.filter(({ id }) => id !== FRONT);
+  const body = [front(report, shown, title, words), element('main', {}, ...sections.map((section) => sectionMarkup(section, words)), method(words))];
   return `<!doctype html>\n<html lang="${words.locale.slice(0, 2)}">\n<head>\n${head.join('\n')}\n</head>\n<body>\n${body.join('\n')}\n</body>\n</html>\n`;
 }
 
-/** What a reader sees first: whose report, of when, the few figures that matter, and where the rest is. */
+/** The section that stands on the first page. */
+const FRONT: string = 'summary';
+
+/** What a reader sees first: whose report, of when, the few figures that matter, the summary, and where the rest is. */
 function front(report: Report, shown: readonly SectionData[], title: string, words: Words): string {
   const period = `${fill(words.period, report.period, words)} · ${fill(words.madeAt, { at: report.generatedAt }, words)}`;
   const links = shown.map(({ id }) => element('li', {}, element('a', { href: `#${id}` }, escapeMarkup(words.sections[id]))));
@@ -45,9 +49,15 @@ function front(report: Report, shown: readonly SectionData[], title: string, wor
     element('h1', {}, escapeMarkup(title)),
     element('p', { class: 'meta' }, escapeMarkup(period)),
     keyFigures(report, words),
-    element('p', { class: 'meta' }, escapeMarkup(words.texts.machine)),
-    element('h3', {}, escapeMarkup(words.view.contents)),
-    element('nav', { 'aria-label': words.view.contents }, element('ol', {}, ...links, toMethod)));
+    ...byWhom(report, words),
+    ...shown.filter(({ id }) => id === FRONT).map((section) => sectionMarkup(section, words)),
+    element('nav', { 'aria-label': words.view.contents }, element('h3', {}, escapeMarkup(words.view.contents)), element('ol', {}, ...links, toMethod)));
+}
+
+/** Whether people looked at the shares, as the tables say it. */
+function byWhom({ sections }: Report, words: Words): readonly string[] {
+  const note = sections.flatMap(({ blocks }) => blocks.flatMap(({ notes }) => notes)).find(({ key }) => key === 'machine' || key === 'checked');
+  return note === undefined ? [] : [element('p', { class: 'meta' }, escapeMarkup(fill(words.texts[note.key], note.values ?? {}, words)))];
 }
 
 function sectionMarkup({ id, blocks }: SectionData, words: Words): string {

@@ -16,7 +16,10 @@ p,li{max-width:44rem}
 .key dt{color:#44505a;font-size:.9rem;line-height:1.35}
 .key dd{margin:0;font-size:1.9rem;font-weight:650;line-height:1.2;font-variant-numeric:tabular-nums}
 .key .few{font-size:1rem;line-height:1.5}
-nav ol{padding-left:1.3rem;margin:.4rem 0 1rem}
+nav ol{padding-left:1.3rem;margin:.4rem 0 1rem;columns:16rem 2}
+header section{margin-top:0}header h2{border-top:0;padding-top:0;margin-bottom:.4rem}
+#summary table{font-size:1rem;line-height:1.45}#summary thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+#summary tbody tr{background:none;border-top:1px solid #d5dade}#summary tbody th{max-width:none;padding-left:0}#summary td{color:#5b6770;font-size:.85rem;padding-right:0}
 a{color:#1b4f8a}
 section{margin-top:3rem}
 figure{margin:1rem 0 0}
