@@ -83,7 +83,8 @@ describe('shares checked by hand', () => {
   });
 
   it('are of what the coder took to be about the organisation', () => {
-    const elsewhere = sample.drawn.slice(0, 10).map(({ id }) => [id, { about: 'no' }] as const);
+    const notAbout: Code = { about: 'no' };
+    const elsewhere = sample.drawn.slice(0, 10).map(({ id }) => [id, notAbout] as const);
     const coders = new Map([['anna', given({ ...Object.fromEntries(sample.drawn.map(({ id }) => [id, truth(id)])), ...Object.fromEntries(elsewhere) })]]);
     const report = reportWith({ ...sample, coders });
     expect(line(report, 'negative').values).toMatchObject({ coded: 40, held: 10 });
