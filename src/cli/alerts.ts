@@ -1,7 +1,7 @@
 import { errorIn } from '../config/load.js';
 import type { Alert, Project } from '../domain/project.js';
 import { alarmsOf, alarmText, mayHave } from '../report/compare/alerts.js';
-import type { Change } from '../report/compare/compare.js';
+import type { Split } from '../report/compare/split.js';
 import { figuresLike } from '../report/quickscan.js';
 import type { Report } from '../report/section.js';
 import { CliError, EXIT } from './exit.js';
@@ -20,7 +20,7 @@ export function alertsOf(project: Project, report: Report): readonly Alert[] {
 }
 
 /** Says which figures went past their bounds, one line each; true where there is one. Not held back by --quiet: it is what was asked for. */
-export function raiseAlerts(io: Io, alerts: readonly Alert[], report: Report, changes: readonly Change[]): boolean {
+export function raiseAlerts(io: Io, alerts: readonly Alert[], report: Report, changes: readonly Split[]): boolean {
   const alarms = alarmsOf(alerts, report, changes);
   for (const alarm of alarms) say(io, `alert: ${alarmText(alarm)}`);
   return alarms.length > 0;

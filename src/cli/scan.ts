@@ -1,5 +1,5 @@
 import type { Project } from '../domain/project.js';
-import type { Change } from '../report/compare/compare.js';
+import type { Split } from '../report/compare/split.js';
 import type { CollectOutcome } from '../scan/collect.js';
 import { CompareError } from '../scan/compare/error.js';
 import { compareStored, previousOf } from '../scan/compare.js';
@@ -63,7 +63,7 @@ function doneLine({ coverage }: CollectOutcome, read: number): string {
 }
 
 /** What changed since the snapshot before, where the alerts ask for it and there is one. */
-function changesSince(io: Io, store: Store, { snapshot, project, quiet }: { readonly snapshot: number; readonly project: Project; readonly quiet: boolean }): readonly Change[] {
+function changesSince(io: Io, store: Store, { snapshot, project, quiet }: { readonly snapshot: number; readonly project: Project; readonly quiet: boolean }): readonly Split[] {
   if (!needsEarlier(project.alerts ?? [])) return [];
   const snapshots = store.snapshots.list();
   const mine = snapshots.find(({ id }) => id === snapshot);

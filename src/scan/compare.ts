@@ -4,6 +4,8 @@ import type { Columns } from '../report/compare/columns.js';
 import { type Compared, compareSnapshots, type CompareInput, isTrend, type Rereading, type Side } from '../report/compare/compare.js';
 import { storedFigures } from '../report/compare/figures.js';
 import { sightOf } from '../report/compare/sight.js';
+import { factsOf } from '../report/facts.js';
+import { ORGANISATION } from '../report/figures.js';
 import { buildReport } from '../report/quickscan.js';
 import type { Lookup, Report, ReportInput } from '../report/section.js';
 import type { Store } from '../store/open.js';
@@ -15,11 +17,18 @@ import { prepareReads } from './read-mentions.js';
 import { lookupOf } from './lookup.js';
 import { unpackInput } from './snapshots/pack.js';
 
+interface ThemeCount {
+  readonly name: string;
+  readonly messages: number;
+}
+
 export interface Comparison extends Compared {
   readonly old: Snapshot;
   readonly new: Snapshot;
   readonly days: SameWeekdays;
   readonly changed: CompareInput['changed'];
+  /** Themes that only one of the two had found, with their messages about the organisation then. */
+  readonly themes: { readonly appeared: readonly ThemeCount[]; readonly vanished: readonly ThemeCount[] };
   /** Figures of the two snapshots that this version of the program counts otherwise than the one that stored them. */
   readonly recounted: readonly string[];
   readonly organisation: string;
@@ -54,7 +63,8 @@ function named(typed: string, snapshots: readonly Snapshot[]): Snapshot | undefi
 export function compareStored(store: Store, [one, other]: readonly [Snapshot, Snapshot], lexicons?: LexiconSource): Comparison {
   const [first, second] = one.id < other.id ? [one, other] : [other, one];
   if (first.id === second.id) throw new CompareError(`snapshot ${first.id} cannot be compared with itself`);
-  const lookup = lookupOf();
+  const themes = store.themes.load();
+  const lookup: Lookup = { ...lookupOf(), theme: (key) => themes.names.get(key) };
   const [old, next] = [loaded(store, first, lookup), loaded(store, second, lookup)];
   const days = sameWeekdays(completeDays(first.period, first.startedAt), completeDays(second.period, second.startedAt));
   if (days === undefined) throw new CompareError(`snapshots ${first.id} and ${second.id} share no whole week: ${spanOf(first)} and ${spanOf(second)}`);
@@ -62,14 +72,27 @@ export function compareStored(store: Store, [one, other]: readonly [Snapshot, Sn
   const rereading = changed.query || changed.instrument ? { rereading: reread(store, { old, new: next, days, since: first.startedAt, sameQuery: !changed.query, lexicons }) } : {};
   return {
     ...compareSnapshots({ old, new: next, days, changed, lookup, ...rereading }),
-    old: first, new: second, days, changed, recounted: [...new Set([...old.recounted, ...next.recounted])], organisation: next.input.project.organisation.name,
+    old: first, new: second, days, changed, themes: { appeared: themesOnlyIn(next, old, lookup), vanished: themesOnlyIn(old, next, lookup) }, recounted: [...new Set([...old.recounted, ...next.recounted])], organisation: next.input.project.organisation.name,
   };
 }
 
 const spanOf = ({ period: { start, end } }: Snapshot): string => `${start} to ${end}`;
 
 interface Loaded extends Side {
+  /** As it was kept. */
+  readonly stored: ReportInput;
   readonly recounted: readonly string[];
+}
+
+/** Where nobody looked for themes on one side, none can be said to be new. */
+function themesOnlyIn({ stored }: Loaded, { stored: other }: Loaded, lookup: Lookup): readonly ThemeCount[] {
+  const known = other.names.themes;
+  if (known === undefined) return [];
+  const facts = factsOf(stored, lookup);
+  return (stored.names.themes ?? []).filter((key, no) => no > 0 && !known.includes(key)).flatMap((key) => {
+    const { messages } = facts.count({ ...ORGANISATION, theme: key });
+    return messages === 0 ? [] : [{ name: lookup.theme?.(key) ?? key, messages }];
+  });
 }
 
 /** The numbers of names never change and only grow: those of today name the columns of any day. */
@@ -77,9 +100,11 @@ function loaded(store: Store, snapshot: Snapshot, lookup: Lookup): Loaded {
   const body = store.snapshots.body(snapshot.id);
   if (body === undefined) throw new CompareError(`snapshot ${snapshot.id} has no numbers`);
   const stored = unpackInput(body.facts);
-  const input = { ...stored, names: { ...stored.names, ...store.names.all() } };
+  const themes = store.themes.load();
+  // The themes of today are looked for on both sides, so that a theme is the same thing on both.
+  const input = { ...stored, themes: themes.links, names: { ...stored.names, ...store.names.all(), themes: themes.keys } };
   const runs = store.runs.list().filter(({ id }) => snapshot.runId !== undefined && id <= snapshot.runId);
-  return { input, sight: sightOf([stored.coverage, ...runs.map(({ id }) => (id === snapshot.runId ? [] : store.runs.coverage(id)))]), recounted: recountedIn(body.figures, stored, lookup) };
+  return { stored, input, sight: sightOf([stored.coverage, ...runs.map(({ id }) => (id === snapshot.runId ? [] : store.runs.coverage(id)))]), recounted: recountedIn(body.figures, stored, lookup) };
 }
 
 /** A figure that another version counts otherwise is no change of the world, and must not look like one. */

@@ -33,7 +33,10 @@ function figure({ changes }: Comparison, id: string): { old: number | null; new:
   return { old: found.old, new: found.new, delta: found.delta, parts };
 }
 
-const intervalOf = ({ changes }: Comparison, id: string) => changes.find((change) => change.figure.id === id)?.interval;
+function intervalOf({ changes, intervalOf: interval }: Comparison, id: string): ReturnType<Comparison['intervalOf']> {
+  const change = changes.find((one) => one.figure.id === id);
+  return change === undefined ? undefined : interval(change);
+}
 
 const WHAT = ['Stroomopaal laat ons alweer in het donker zitten', 'De rekening van Stroomopaal klopt van geen kanten', 'Mijn monteur van Stroomopaal kwam niet opdagen', 'Sinds maandag geeft Stroomopaal nergens antwoord op', 'Stroomopaal heeft mijn meter verkeerd aangesloten', 'Voor de derde keer staat Stroomopaal voor de verkeerde deur', 'Wat Stroomopaal met mijn voorschot doet is schandalig'];
 const THEN = ['en bellen helpt niets.', 'terwijl ik netjes betaald heb.', 'met twee kleine kinderen in huis.', 'en dat midden in de verhuizing.', 'waarna de vriezer kon worden weggegooid.', 'zonder dat iemand sorry zei.', 'na zes weken wachten.'];

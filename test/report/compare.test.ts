@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { coverage } from '../store/help.js';
 import { dayNumber, dayText, isoWeekday } from '../../src/domain/time.js';
+import type { CodedSample } from '../../src/report/coding/coded.js';
 import { compareSnapshots } from '../../src/report/compare/compare.js';
 import { completeDays, sameWeekdays } from '../../src/report/compare/calendar.js';
 import { countDifference, difference, poissonLimits, shareDifference, wilsonLimits } from '../../src/report/compare/interval.js';
@@ -135,7 +136,8 @@ describe('intervals', () => {
 describe('what a snapshot keeps', () => {
   it('comes back as it was, whatever was counted', () => {
     fc.assert(fc.property(scans, (scan) => {
-      const input = inputOf(scan);
+      const coded: CodedSample = { seed: 1, lastId: 9, newer: false, strata: [3], drawn: [{ id: 1, stratum: 0 }], coders: new Map([['1', [{ mention: 1, code: { about: 'yes' } }]]]), decisions: [] };
+      const input = { ...inputOf(scan), coded };
       const packed = packInput(input);
       expect(unpackInput(packed)).toEqual(input);
       expect(packInput(unpackInput(packed))).toEqual(packed);

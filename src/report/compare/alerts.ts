@@ -2,7 +2,7 @@ import type { Alert } from '../../domain/project.js';
 import { SERVICE_TOPICS } from '../../domain/topic.js';
 import { SOURCE_TYPES } from '../../domain/source-type.js';
 import type { Report, Share } from '../section.js';
-import type { Change } from './compare.js';
+import type { Split } from './split.js';
 import { figuresOf } from './figures.js';
 
 /** A bound of the project file that a figure went past. */
@@ -32,7 +32,7 @@ export function mayHave(report: Report, typed: string): boolean {
 }
 
 /** Bounds that are passed: by the report's own numbers, and by the world's part of what changed since the snapshot before. */
-export function alarmsOf(alerts: readonly Alert[], report: Report, changes: readonly Change[]): readonly Alarm[] {
+export function alarmsOf(alerts: readonly Alert[], report: Report, changes: readonly Split[]): readonly Alarm[] {
   const figures = figuresOf(report);
   return alerts.flatMap((alert): readonly Alarm[] => {
     const id = nameOf(alert.figure);
@@ -52,7 +52,7 @@ function levels({ figure, above, below }: Alert, found: number | Share | null): 
 }
 
 /** Only the world's part counts: a source that was down or a wider query is no alarm. From nothing every rise is without end. */
-function moves({ figure, rise, fall }: Alert, change: Change | undefined): readonly Alarm[] {
+function moves({ figure, rise, fall }: Alert, change: Split | undefined): readonly Alarm[] {
   const [before, after] = (change?.world ?? []).map((value) => (typeof value === 'object' ? value.share : value));
   if (before === undefined || after === undefined || before === null || after === null || before === after) return [];
   const value = before === 0 ? Number.POSITIVE_INFINITY : (after - before) / before;

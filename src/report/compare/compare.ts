@@ -4,6 +4,7 @@ import type { Lookup, ReportInput, Share } from '../section.js';
 import { cellText, tableOf } from '../tables.js';
 import { wordsOf } from '../words/index.js';
 import type { SameWeekdays, Stretch } from './calendar.js';
+import { codedChanges } from './coded.js';
 import { agreed, type Columns, onlyRows, spliced } from './columns.js';
 import type { Figure } from './figures.js';
 import { countDifference, type Interval, shareDifference } from './interval.js';
@@ -39,17 +40,19 @@ export interface CompareInput {
   readonly lookup: Lookup;
 }
 
-/** `families`: Poisson over families of copies; `share`: Wilson limits at the number of families; `coded`: of the hand-coded samples. */
+/** `families`: Poisson over families of copies; `share`: Wilson limits at the number of families; `coded`: of the whole difference, by the hand-coded samples. */
 export type IntervalKind = 'families' | 'share' | 'coded';
 
-export interface Change extends Split {
-  /** Of the world's part, 95 %; absent where chance has no say: the same days, or numbers that are no count of messages. */
-  readonly interval?: Interval & { readonly kind: IntervalKind };
+/** 95 %, of the world's part or of the whole difference as `kind` says. */
+export interface ChangeInterval extends Interval {
+  readonly kind: IntervalKind;
 }
 
 /** What was held against what, and what came of it. */
 export interface Compared {
-  readonly changes: readonly Change[];
+  readonly changes: readonly Split[];
+  /** Absent where chance has no say: the same days, or numbers that are no count of messages. Worked out when asked: it costs a pass over the rows. */
+  readonly intervalOf: (change: Split) => ChangeInterval | undefined;
   /** Old messages that could not be read again, where that mattered. */
   readonly unread: number;
   /** Days of a source that one of both could see and the other could not. */
@@ -62,20 +65,28 @@ export function compareSnapshots(input: CompareInput): Compared {
   const { lookup, days } = input;
   const sources = sourcesOf(input);
   const { steps, unread } = stepsOf(input, new Set(sources.both));
-  const splits = splitSteps(steps, lookup, isTrend);
-  const at = steps.findIndex(({ part }) => part === 'world');
-  const [before, after] = [steps[at - 1]?.input, steps[at]?.input];
-  const sameDays = days.old.from === days.new.from;
-  const spreads = before === undefined || after === undefined || sameDays ? undefined : spreadsOf(before, after, lookup);
-  const changes = splits.map((split): Change => {
-    const interval = spreads === undefined ? undefined : intervalOf(split, spreads);
-    return interval === undefined ? split : { ...split, interval };
-  });
-  return { changes, unread, unseen: unseenOf(input, sources.both), sources: { added: sources.added, removed: sources.removed } };
+  const coded = codedChanges(input.old.input, input.new.input, lookup);
+  return {
+    changes: [...splitSteps(steps, lookup, isTrend), ...coded.keys()], intervalOf: intervals(steps, { days, lookup, coded }),
+    unread, unseen: unseenOf(input, sources.both), sources: { added: sources.added, removed: sources.removed },
+  };
 }
 
-/** Sections of words, of one run's own affairs, and of discussions, which are no trend. */
-const NO_TREND: ReadonlySet<string> = new Set(['summary', 'coverage', 'method', 'discussions', 'checked']);
+/** The world's step is where chance comes in. What was worked out once is kept. */
+function intervals(steps: readonly Step[], { days, lookup, coded }: Pick<CompareInput, 'days' | 'lookup'> & { readonly coded: ReadonlyMap<Split, ChangeInterval> }): Compared['intervalOf'] {
+  const at = steps.findIndex(({ part }) => part === 'world');
+  const [before, after] = [steps[at - 1]?.input, steps[at]?.input];
+  const known = new Map<Split, ChangeInterval | undefined>(coded);
+  if (before === undefined || after === undefined || days.old.from === days.new.from) return (change) => known.get(change);
+  let spreads: Spreads | undefined;
+  return (change) => {
+    if (!known.has(change)) known.set(change, intervalOf(change, (spreads ??= spreadsOf(before, after, lookup))));
+    return known.get(change);
+  };
+}
+
+/** Sections of words, of one run's own affairs, and of what happened once: no trend. */
+const NO_TREND: ReadonlySet<string> = new Set(['summary', 'coverage', 'method', 'discussions', 'issues', 'checked']);
 
 /** Can the figure be held against that of other days? Lines of a week, a day or an hour cannot. */
 export function isTrend({ section, block, line }: Figure): boolean {
@@ -149,13 +160,13 @@ const sourceAt = ({ facts, names }: ReportInput, row: number): string => names.s
 
 /** Some days of a side. What has no date cannot be placed in them, and coverage is the business of the sight. */
 function within(input: ReportInput, { from, to }: Stretch): ReportInput {
-  const { run: _run, gone: _gone, ...rest } = input;
+  const { run: _run, gone: _gone, coded: _coded, ...rest } = input;
   const project = { ...input.project, period: { start: dayText(from), end: dayText(to) } };
   const isIn = (day: number): boolean => day !== NO_DAY && day >= from && day <= to;
   return onlyRows({ ...rest, project, coverage: [] }, (row) => isIn(input.facts.day[row] ?? NO_DAY));
 }
 
-function intervalOf({ figure, world }: Split, spreads: Spreads): Change['interval'] {
+function intervalOf({ figure, world }: Split, spreads: Spreads): ChangeInterval | undefined {
   if (world === undefined) return undefined;
   const [before, after] = world;
   if (typeof before === 'object' && typeof after === 'object') return shareInterval(before, after, spreads);
@@ -166,7 +177,7 @@ function intervalOf({ figure, world }: Split, spreads: Spreads): Change['interva
 }
 
 /** A message is worth less where others are its copies, or where the other side counts it too. */
-function shareInterval(before: Share, after: Share, { weight }: Spreads): Change['interval'] {
+function shareInterval(before: Share, after: Share, { weight }: Spreads): ChangeInterval | undefined {
   if (before.share === null || after.share === null || weight.old === 0 || weight.new === 0) return undefined;
   const interval = shareDifference({ share: before.share, worth: before.n / weight.old }, { share: after.share, worth: after.n / weight.new });
   return { ...interval, kind: 'share' };

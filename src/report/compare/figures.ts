@@ -20,11 +20,12 @@ export const figureId = (section: string, line: string, column: string): string 
 /** Every number of a report by its name. */
 export function figuresOf(report: Report): ReadonlyMap<string, Figure> {
   const found = new Map<string, Figure>();
-  for (const section of report.sections) for (const figure of inSection(section)) found.set(figure.id, figure);
+  for (const section of report.sections) for (const figure of figuresIn(section)) found.set(figure.id, figure);
   return found;
 }
 
-function inSection({ id: section, blocks }: SectionData): readonly Figure[] {
+/** Every number of one section. */
+export function figuresIn({ id: section, blocks }: SectionData): readonly Figure[] {
   return blocks.flatMap((block) => block.lines.flatMap((line) => block.columns.flatMap(({ key: column, kind }): Figure[] => {
     if (kind !== 'number' && kind !== 'share') return [];
     const value = numberOf(line.values[column]);

@@ -15,38 +15,63 @@ export interface Spreads {
 /** Sides that look at overlapping days count the same messages in part: those say nothing of the difference. */
 export function spreadsOf(old: ReportInput, next: ReportInput, lookup: Lookup): Spreads {
   const [before, after] = [indexFacts(old, lookup), indexFacts(next, lookup)];
-  const apart = (where: FactFilter): { old: Spread; new: Spread } => {
-    const [a, b] = [mentionsOf(where, before), mentionsOf(where, after)];
-    return { old: spreadOf(a, b, before), new: spreadOf(b, a, after) };
+  const counter = new Counter(Math.max(before.mostFamily, after.mostFamily), Math.max(lastMention(before), lastMention(after)));
+  const apart: Spreads['apart'] = (where) => {
+    const [a, b] = [rowsOf(where, before), rowsOf(where, after)];
+    return { old: counter.spread(a, before, { rows: b, index: after }), new: counter.spread(b, after, { rows: a, index: before }) };
   };
   const weight = (mine: FactIndex, other: FactIndex): number => {
-    const [a, b] = [mentionsOf(ORGANISATION, mine), mentionsOf(ORGANISATION, other)];
-    const whole = spreadOf(a, new Set(), mine);
-    return whole.messages === 0 ? 1 : (whole.squares / whole.messages) * (spreadOf(a, b, mine).messages / whole.messages);
+    const [a, b] = [rowsOf(ORGANISATION, mine), rowsOf(ORGANISATION, other)];
+    const whole = counter.spread(a, mine);
+    return whole.messages === 0 ? 1 : (whole.squares / whole.messages) * (counter.spread(a, mine, { rows: b, index: other }).messages / whole.messages);
   };
   return { apart, weight: { old: weight(before, after), new: weight(after, before) } };
 }
 
-function mentionsOf(where: FactFilter, index: FactIndex): ReadonlySet<number> {
+/** Rows stand in the order of mentions. */
+const lastMention = ({ columns: { mention, length } }: FactIndex): number => mention[length - 1] ?? 0;
+
+/** One row of each mention that the filter counts. */
+function rowsOf(where: FactFilter, index: FactIndex): readonly number[] {
   const test = rowTest(where, index);
-  const found = new Set<number>();
-  for (let row = 0; test.possible && row < index.columns.length; row++) if (matches(test, row, index)) found.add(index.columns.mention[row] ?? 0);
-  return found;
+  const rows: number[] = [];
+  let last = -1;
+  for (let row = 0; test.possible && row < index.columns.length; row++) {
+    if (!matches(test, row, index)) continue;
+    const mention = index.columns.mention[row] ?? 0;
+    if (mention !== last) rows.push(row);
+    last = mention;
+  }
+  return rows;
 }
 
-function spreadOf(mentions: ReadonlySet<number>, without: ReadonlySet<number>, { columns }: FactIndex): Spread {
-  const sizes = new Map<number, number>();
-  let messages = 0;
-  let last = -1;
-  for (let row = 0; row < columns.length; row++) {
-    const mention = columns.mention[row] ?? 0;
-    if (mention === last || !mentions.has(mention) || without.has(mention)) continue;
-    last = mention;
-    messages++;
-    const family = columns.family[row] ?? 0;
-    sizes.set(family, (sizes.get(family) ?? 0) + 1);
+/** Counts families with nothing to clear in between: a number that does not bear the stamp of this count was not counted. */
+class Counter {
+  readonly #sizes: Int32Array;
+  readonly #stamps: Int32Array;
+  readonly #others: Int32Array;
+  #stamp = 0;
+
+  constructor(mostFamily: number, mostMention: number) {
+    this.#sizes = new Int32Array(mostFamily + 1);
+    this.#stamps = new Int32Array(mostFamily + 1);
+    this.#others = new Int32Array(mostMention + 1);
   }
-  let squares = 0;
-  for (const size of sizes.values()) squares += size ** 2;
-  return { messages, squares };
+
+  spread(rows: readonly number[], { columns }: FactIndex, without?: { readonly rows: readonly number[]; readonly index: FactIndex }): Spread {
+    const stamp = ++this.#stamp;
+    for (const row of without?.rows ?? []) this.#others[without?.index.columns.mention[row] ?? 0] = stamp;
+    let [messages, squares] = [0, 0];
+    for (const row of rows) {
+      if (this.#others[columns.mention[row] ?? 0] === stamp) continue;
+      const family = columns.family[row] ?? 0;
+      const size = this.#stamps[family] === stamp ? (this.#sizes[family] ?? 0) : 0;
+      this.#stamps[family] = stamp;
+      this.#sizes[family] = size + 1;
+      messages++;
+      // A square grows by the odd numbers.
+      squares += 2 * size + 1;
+    }
+    return { messages, squares };
+  }
 }

@@ -1,12 +1,14 @@
 import { dayText } from '../../domain/time.js';
+import { clean } from '../clean.js';
 import { wrap } from '../width.js';
 import { fill, numberText } from '../words/fill.js';
 import { wordsOf } from '../words/index.js';
 import type { BlockId } from '../words/nl.js';
 import type { SameWeekdays } from './calendar.js';
-import { type Change, type Compared, figureLabel } from './compare.js';
+import { type Compared, figureLabel } from './compare.js';
+import type { Interval } from './interval.js';
 import { type GridColumn, gridLines } from './grid.js';
-import { type Part, PARTS } from './split.js';
+import { type Part, PARTS, type Split } from './split.js';
 import { compareWords } from './words.js';
 
 /** What a comparison says of the two snapshots themselves. */
@@ -17,6 +19,7 @@ export interface ComparedSnapshots extends Compared {
   readonly days: SameWeekdays;
   readonly changed: { readonly query: boolean; readonly instrument: boolean };
   readonly recounted: readonly string[];
+  readonly themes: Readonly<Record<'appeared' | 'vanished', readonly { readonly name: string; readonly messages: number }[]>>;
   /** Labels of sources by id; the id itself where there is none. */
   readonly sourceLabels?: Readonly<Record<string, string>>;
 }
@@ -31,22 +34,22 @@ const SHOWN: Readonly<Partial<Record<BlockId, readonly string[]>>> = {
   voice: ['share'], topics: ['messages', 'share_negative'], sources: ['messages', 'share_negative'], relevance: ['relevant', 'share_relevant'],
   organisation: ['share_negative'], competitors: ['share_negative'], overview: ['share_relevant'],
 };
-const isShown = ({ figure: { block, line, column } }: Change): boolean =>
-  (SHOWN[block.id] ?? ['messages']).includes(column) && (line.total !== true || block.id === 'totals' || block.id === 'organisation');
+const isShown = ({ figure: { block, line, column } }: Split): boolean =>
+  (SHOWN[block.id] ?? ['messages', 'estimate']).includes(column) && (line.total !== true || block.id === 'totals' || block.id === 'organisation');
 
-export const isShareChange = ({ figure: { value } }: Pick<Change, 'figure'>): boolean => typeof value === 'object' && value !== null;
-const saysSomething = ({ old, new: next }: Change): boolean => (old ?? 0) !== 0 || (next ?? 0) !== 0;
+export const isShareChange = ({ figure: { value } }: Pick<Split, 'figure'>): boolean => typeof value === 'object' && value !== null;
+const saysSomething = ({ old, new: next }: Split): boolean => (old ?? 0) !== 0 || (next ?? 0) !== 0;
 
 /** The comparison for a terminal, in the words of the language. */
 export function compareText(compared: ComparedSnapshots, look: Look): string {
   const words = compareWords(look.language);
   const shown = compared.changes.filter((change) => isShown(change) && saysSomething(change));
   const sections = [...new Set(shown.map(({ figure: { section } }) => section))].map((section) => shown.filter(({ figure }) => figure.section === section));
-  const paragraphs = (texts: readonly string[]): readonly string[] => texts.flatMap((text) => wrap(text, look.columns));
+  const paragraphs = (texts: readonly string[]): readonly string[] => texts.flatMap((text) => wrap(clean(text), look.columns));
   const { organisation, old, new: next } = compared;
   return [
     ...paragraphs([fill(words.heading, { organisation, old: old.id, new: next.id }, wordsOf(look.language)), ...headNotes(compared, look.language)]), '',
-    ...standsOut(compared, look), ...sections.flatMap((changes) => ['', ...sectionLines(changes, look)]), '', ...paragraphs(footNotes(compared, look.language)),
+    ...standsOut(compared, look), ...sections.flatMap((changes) => ['', ...sectionLines(changes, compared, look)]), '', ...paragraphs(footNotes(compared, look.language)),
   ].map((line) => `${line}\n`).join('');
 }
 
@@ -84,47 +87,53 @@ function footNotes({ changes, days }: ComparedSnapshots, language: 'nl' | 'en'):
 }
 
 /** Differences of the world that chance does not explain, the greatest first; then lines that came and went. */
-function standsOut({ changes }: ComparedSnapshots, look: Look): readonly string[] {
+function standsOut({ changes, intervalOf, themes }: ComparedSnapshots, look: Look): readonly string[] {
   const words = compareWords(look.language);
   const say = (text: string, values: Readonly<Record<string, number | string>>): string => fill(text, values, wordsOf(look.language));
   const main = changes.filter(({ figure }) => figure.column === 'messages' && figure.line.total !== true);
-  const clear = main.filter(({ interval }) => interval !== undefined && (interval.low > 0 || interval.high < 0));
+  const clear = main.filter((change) => {
+    const interval = saysSomething(change) ? intervalOf(change) : undefined;
+    return interval !== undefined && (interval.low > 0 || interval.high < 0);
+  });
   const best = clear.toSorted((a, b) => Math.abs(b.parts?.world ?? 0) - Math.abs(a.parts?.world ?? 0)).slice(0, 5);
   const lines = best.map((change) => {
     const { section, line } = figureLabel(change.figure, look.language);
     const shown = (value: number | null | undefined): string => deltaText(change, value ?? null, look.language);
-    return `- ${say(words.standsLine, { line: `${section}, ${line}`, old: change.old ?? '–', new: change.new ?? '–', world: shown(change.parts?.world), low: shown(change.interval?.low), high: shown(change.interval?.high) })}`;
+    return `- ${say(words.standsLine, { line: `${section}, ${line}`, old: change.old ?? '–', new: change.new ?? '–', world: shown(change.parts?.world), low: shown(intervalOf(change)?.low), high: shown(intervalOf(change)?.high) })}`;
   });
   const topics = main.filter(({ figure: { section } }) => section === 'topics');
-  const named = (some: readonly Change[], count: (change: Change) => number | null): string => some.map((one) => {
+  const named = (some: readonly Split[], count: (change: Split) => number | null): string => some.map((one) => {
     const cause = causeOf(one);
     const values = { line: figureLabel(one.figure, look.language).line, n: count(one) ?? 0 };
     return cause === 'world' ? say(words.named, values) : say(words.namedBy, { ...values, cause: words.columns[cause].toLocaleLowerCase(wordsOf(look.language).locale) });
   }).join(', ');
   const appeared = topics.filter(({ old, new: next }) => (old ?? 0) === 0 && (next ?? 0) > 0);
   const vanished = topics.filter(({ old, new: next }) => (old ?? 0) > 0 && (next ?? 0) === 0);
-  const isMeasured = changes.some(({ interval }) => interval !== undefined);
+  const counted = (some: ComparedSnapshots['themes']['appeared']): string => some.map(({ name, messages }) => say(words.named, { line: name, n: messages })).join('; ');
+  const isMeasured = main.some((change) => saysSomething(change) && intervalOf(change) !== undefined);
   return [
     ...(isMeasured ? [words.stands, ...(lines.length === 0 ? [words.none] : lines)] : []),
     ...(appeared.length === 0 ? [] : [say(words.appeared, { names: named(appeared, ({ new: next }) => next) })]),
     ...(vanished.length === 0 ? [] : [say(words.vanished, { names: named(vanished, ({ old }) => old) })]),
-  ].flatMap((line) => wrap(line, look.columns));
+    ...(themes.appeared.length === 0 ? [] : [say(words.newThemes, { names: counted(themes.appeared) })]),
+    ...(themes.vanished.length === 0 ? [] : [say(words.goneThemes, { names: counted(themes.vanished) })]),
+  ].flatMap((line) => wrap(clean(line), look.columns));
 }
 
 /** The part that a difference is mostly made of. */
-function causeOf({ parts }: Change): Part {
+function causeOf({ parts }: Split): Part {
   return PARTS.toSorted((a, b) => Math.abs(parts?.[b] ?? 0) - Math.abs(parts?.[a] ?? 0))[0] ?? 'unknown';
 }
 
-function sectionLines(changes: readonly Change[], look: Look): readonly string[] {
+function sectionLines(changes: readonly Split[], { intervalOf }: Compared, look: Look): readonly string[] {
   const { language } = look;
   const words = compareWords(language);
-  const column = (heading: string, of: (change: Change) => string): GridColumn => ({ heading, figures: true, cells: changes.map((change) => of(change)) });
+  const column = (heading: string, of: (change: Split) => string): GridColumn => ({ heading, figures: true, cells: changes.map((change) => of(change)) });
   const isMet = (part: Part): boolean => part === 'world' || changes.some(({ parts }) => parts !== null && parts[part] !== 0);
-  const hasIntervals = changes.some(({ interval }) => interval !== undefined);
+  const hasIntervals = changes.some((change) => intervalOf(change) !== undefined);
   const parts = PARTS.flatMap((part) => (isMet(part) ? [
     column(words.columns[part], (change) => deltaText(change, change.parts?.[part] ?? null, language)),
-    ...(part === 'world' && hasIntervals ? [column(words.columns.interval, (change) => intervalText(change, language))] : []),
+    ...(part === 'world' && hasIntervals ? [column(words.columns.interval, (change) => intervalText(change, intervalOf(change), language))] : []),
   ] : []));
   const labels = changes.map(({ figure }) => figureLabel(figure, language));
   const [first] = labels;
@@ -139,13 +148,13 @@ function sectionLines(changes: readonly Change[], look: Look): readonly string[]
 }
 
 /** Shares to a tenth of a percent: whole ones would hide what a comparison is about. */
-function valueText(change: Change, value: number | null, language: 'nl' | 'en'): string {
+function valueText(change: Split, value: number | null, language: 'nl' | 'en'): string {
   const words = wordsOf(language);
   if (value === null) return words.nothing;
   return isShareChange(change) ? fill(words.percent, { n: tenths(value * 100, language) }, words) : numberText(value, words);
 }
 
-function deltaText(change: Change, value: number | null, language: 'nl' | 'en'): string {
+function deltaText(change: Split, value: number | null, language: 'nl' | 'en'): string {
   if (value === null) return wordsOf(language).nothing;
   const text = isShareChange(change) ? tenths(Math.abs(value) * 100, language) : numberText(Math.round(Math.abs(value)), wordsOf(language));
   return /^[0.,]+$/u.test(text) ? '0' : `${value > 0 ? '+' : '−'}${text}`;
@@ -153,7 +162,6 @@ function deltaText(change: Change, value: number | null, language: 'nl' | 'en'):
 
 const tenths = (value: number, language: 'nl' | 'en'): string => new Intl.NumberFormat(wordsOf(language).locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value);
 
-function intervalText(change: Change, language: 'nl' | 'en'): string {
-  const { interval } = change;
+function intervalText(change: Split, interval: Interval | undefined, language: 'nl' | 'en'): string {
   return interval === undefined ? '' : `${deltaText(change, interval.low, language)} … ${deltaText(change, interval.high, language)}`;
 }

@@ -20,6 +20,7 @@ const aligned = (bytes: number): number => Math.ceil(bytes / ALIGN) * ALIGN;
 export function packInput(input: ReportInput): Uint8Array {
   const columns: Numbers[] = [];
   const json = Buffer.from(JSON.stringify(input, (_, value: unknown) => {
+    if (value instanceof Map) return { $map: [...value] };
     if (!isNumbers(value)) return value;
     const steps = neverFalls(value);
     columns.push(steps ? stepsOf(value) : value);
@@ -41,6 +42,7 @@ export function unpackInput(packed: Uint8Array): ReportInput {
   const length = bytes.readUInt32LE(0);
   let at = bytes.byteOffset + aligned(ALIGN + length);
   const value: unknown = JSON.parse(bytes.toString('utf8', ALIGN, ALIGN + length), (_, value: unknown) => {
+    if (isMap(value)) return new Map(value.$map);
     if (!isMark(value)) return value;
     const Made = KINDS[value.$array];
     const values = new Made(bytes.buffer.slice(at, at + value.length * Made.BYTES_PER_ELEMENT));
@@ -58,6 +60,10 @@ const kindOf = (values: Numbers): Kind => (values instanceof Int32Array ? 'Int32
 
 function isMark(value: unknown): value is Mark {
   return typeof value === 'object' && value !== null && '$array' in value;
+}
+
+function isMap(value: unknown): value is { readonly $map: readonly (readonly [unknown, unknown])[] } {
+  return typeof value === 'object' && value !== null && '$map' in value;
 }
 
 /** Mention numbers rise: their steps are small and alike, and take a tenth of the room. */
