@@ -1,5 +1,6 @@
 import type { FactColumns, LinkColumns } from '../domain/fact.js';
 import type { Database } from './database.js';
+import { StoreError } from './error.js';
 
 /** `package.step` takes as many arguments as the function has; its types know of one. */
 type Step = (rows: number, next: number) => number;
@@ -14,6 +15,7 @@ export function gatherStore(db: Database) {
   let among: Among = NOWHERE;
 
   const fact = (row: number, mention: number, entity: number, packed: number, day: number, source: number, type: number, author: number, family: number): number => {
+    if (row > 0 && mention < (facts.mention[row - 1] ?? 0)) throw disorder(mention);
     facts.mention[row] = mention;
     facts.entity[row] = entity;
     facts.packed[row] = packed;
@@ -25,6 +27,8 @@ export function gatherStore(db: Database) {
     return row + 1;
   };
   const link = (row: number, mention: number, target: number, kind: number): number => {
+    if (mention < among.last) throw disorder(mention);
+    among.last = mention;
     while (among.at < among.length && (among.mention[among.at] ?? 0) < mention) among.at++;
     if (among.mention[among.at] !== mention || among.at === among.length) return row;
     links.mention[row] = mention;
@@ -42,13 +46,13 @@ export function gatherStore(db: Database) {
       facts = filled;
       const length = query() ?? 0;
       facts = factColumns(0);
-      return { ...filled, length };
+      return cutTo(length, filled);
     },
     /** The links of mentions that have a fact, filled by a query over `gather_link(mention, target, kind)` in the order of mentions. */
     links(rows: number, { mention, length }: FactColumns, query: () => number | undefined): LinkColumns {
       const filled = linkColumns(rows);
       links = filled;
-      among = { mention, length, at: 0 };
+      among = { mention, length, at: 0, last: 0 };
       const found = query() ?? 0;
       links = linkColumns(0);
       among = NOWHERE;
@@ -62,14 +66,27 @@ interface Among {
   readonly mention: Int32Array;
   readonly length: number;
   at: number;
+  /** Mention of the link before. */
+  last: number;
 }
 
-const NOWHERE: Among = { mention: new Int32Array(0), length: 0, at: 0 };
+/** What counts in one pass over sorted rows would count wrongly. */
+const disorder = (mention: number): StoreError => new StoreError('bug', `Rows of mention ${mention} came out of order`, 'Report this.');
+
+const NOWHERE: Among = { mention: new Int32Array(0), length: 0, at: 0, last: 0 };
 
 function factColumns(length: number): FactColumns {
   return {
     length, mention: new Int32Array(length), entity: new Uint16Array(length), packed: new Int32Array(length), day: new Int32Array(length), source: new Uint16Array(length),
     type: new Uint8Array(length), author: new Int32Array(length), family: new Int32Array(length),
+  };
+}
+
+/** The first rows, without copying them. */
+function cutTo(length: number, { mention, entity, packed, day, source, type, author, family }: FactColumns): FactColumns {
+  return {
+    length, mention: mention.subarray(0, length), entity: entity.subarray(0, length), packed: packed.subarray(0, length), day: day.subarray(0, length), source: source.subarray(0, length),
+    type: type.subarray(0, length), author: author.subarray(0, length), family: family.subarray(0, length),
   };
 }
 

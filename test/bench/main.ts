@@ -2,6 +2,8 @@ import { timeCopies } from './copies.js';
 import { timeCrawl } from './crawl.js';
 import { timeForumPages } from './forum.js';
 import { pipeline, threadCounts } from './pipeline.js';
+import { timeReport } from './report.js';
+import { timeStart } from './start.js';
 import { memoryAfter, timeTextStages } from './text-stages.js';
 
 /** One line of the table: what was measured, ours, what it is held against, and the one in the other. */
@@ -66,9 +68,29 @@ function forum(): Line[] {
   }));
 }
 
-/** Every part by its name on the command line; a number there is how many texts copies and scan work on. */
+async function report(count: number): Promise<Line[]> {
+  const { mentions, report: took, small, csv, countSeconds, loadSeconds, shell } = await timeReport(count);
+  const seconds = ({ seconds: clock, cpuSeconds, peakMb }: typeof took): string => `${clock.toFixed(2)} s, ${cpuSeconds.toFixed(2)} cpu s, at most ${whole(peakMb)} MB`;
+  const ours = `${countSeconds.toFixed(2)} cpu s, with distinct families and authors`;
+  const five = (what: string, theirs: number): Line => ({
+    what: `five splits of ${whole(mentions)} mentions`, ours, against: `five GROUP BYs in the sqlite3 shell, ${what} ${theirs.toFixed(2)} cpu s`, ratio: `${(countSeconds / theirs).toFixed(2)}×`,
+    more: `with reading the file (${loadSeconds.toFixed(2)} cpu s) ${((countSeconds + loadSeconds) / theirs).toFixed(2)}×; the same messages in every line`,
+  });
+  return [
+    { what: `quickscan report of ${whole(mentions)} mentions`, ours: seconds(took), against: `of ${whole(mentions / 10)}: ${seconds(small)}`, ratio: `${(took.cpuSeconds / small.cpuSeconds).toFixed(2)}×`, more: 'linear is 10×; start included' },
+    ...(shell === undefined ? [{ what: 'five splits', ours, against: 'skipped: no sqlite3 shell on this machine', ratio: '–' }] : [five('messages only', shell.plainSeconds), five('with distinct families and authors', shell.distinctSeconds)]),
+    { what: `quickscan export mentions, ${whole(mentions)} lines of CSV`, ours: seconds(csv), against: '–', ratio: '–', more: `${whole(mentions / csv.seconds)} lines/s` },
+  ];
+}
+
+function start(): Line[] {
+  const { helpMs, emptyMs, ratio } = timeStart();
+  return [{ what: 'quickscan --help', ours: `${whole(helpMs)} ms`, against: `an empty script ${whole(emptyMs)} ms`, ratio: `${ratio.toFixed(2)}×`, more: 'median of pairs in turns' }];
+}
+
+/** Every part by its name on the command line; a number there is how many texts copies, scan and report work on. */
 const PARTS: Readonly<Record<string, (count: number | undefined) => Line[] | Promise<Line[]>>> = {
-  text, memory, scan: (count = 50_000) => scan(count), copies: (count = 1_000_000) => copies(count), crawl, forum,
+  text, memory, scan: (count = 50_000) => scan(count), copies: (count = 1_000_000) => copies(count), crawl, forum, report: (count = 1_000_000) => report(count), start,
 };
 
 const words = process.argv.slice(2);

@@ -56,6 +56,7 @@ export function plain(input: ReportInput) {
     if (key === 'placed') return links(row, where.placed === 'any' ? undefined : where.placed).length > 0;
     if (key === 'place') return links(row, where.place?.link).includes(where.place?.id ?? '');
     if (key === 'hour' && wanted === null) return field(row, 'hour') === NO_HOUR;
+    if (key === 'hours') return field(row, 'hour') !== NO_HOUR && field(row, 'hour') >= (where.hours?.[0] ?? 0) && field(row, 'hour') <= (where.hours?.[1] ?? 0);
     if (key === 'answered') return wanted === false ? answered(row).length === 0 : answered(row).some((minutes) => minutes > (wanted.over ?? -1) && minutes <= (wanted.within ?? 1e9));
     if (key === 'mentions') return (where.mentions ?? []).includes(at(facts.mention, row));
     if (key === 'province') return links(row, where.province?.link).some((id) => province(id) === where.province?.name);
