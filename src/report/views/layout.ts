@@ -28,17 +28,26 @@ export function totalOf(widths: readonly number[]): number {
 
 /**
  * Widths that fit `room` where that can be: first headings break between their words, then the widest text columns give way, down to
- * their longest word, and at last below it. A table of many number columns may stay wider.
+ * their longest word, and at last below it. Many number columns may stay wider: `holds` tells.
  */
 export function widthsFor(columns: readonly Measured[], room: number): readonly number[] {
-  const natural = columns.map(({ heading, cells }) => Math.max(widthOf(heading), ...cells.map((cell) => widthOf(cell))));
+  const natural = columns.map((column) => naturalWidth(column));
   if (totalOf(natural) <= room) return natural;
-  const widths = columns.map(({ heading, cells, fixed }, n) => (fixed ? Math.max(longestWord(heading), ...cells.map((cell) => widthOf(cell))) : (natural[n] ?? 0)));
-  const whole = columns.map(({ heading, cells }) => Math.max(LEAST, Math.min(LONG, Math.max(longestWord(heading), ...cells.map((cell) => longestWord(cell))))));
+  const widths = columns.map((column, n) => (column.fixed ? fixedWidth(column) : (natural[n] ?? 0)));
+  const whole = columns.map((column) => wholeWidth(column));
   const names = whole.map((least, n) => (columns[n]?.prose === true ? PROSE : least));
   for (const least of [names, whole, columns.map(() => LEAST)]) narrow(widths, columns, least, room);
   return widths;
 }
+
+/** True where the columns fit `room` with every word whole. */
+export function holds(columns: readonly Measured[], room: number): boolean {
+  return totalOf(columns.map((column) => (column.fixed ? fixedWidth(column) : Math.min(naturalWidth(column), wholeWidth(column))))) <= room;
+}
+
+const naturalWidth = ({ heading, cells }: Measured): number => Math.max(widthOf(heading), ...cells.map((cell) => widthOf(cell)));
+const fixedWidth = ({ heading, cells }: Measured): number => Math.max(longestWord(heading), ...cells.map((cell) => widthOf(cell)));
+const wholeWidth = ({ heading, cells }: Measured): number => Math.max(LEAST, Math.min(LONG, Math.max(longestWord(heading), ...cells.map((cell) => longestWord(cell)))));
 
 /** Takes from the widest text column, one at a time, until the room is enough or every one is at its least. */
 function narrow(widths: number[], columns: readonly Measured[], least: readonly number[], room: number): void {

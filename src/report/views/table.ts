@@ -1,31 +1,21 @@
-import { Chalk, type ChalkInstance } from 'chalk';
-import CliTable from 'cli-table3';
+import { Chalk } from 'chalk';
 import { chartOf } from '../charts/chart.js';
 import { clean } from '../clean.js';
 import { FEWEST } from '../figures.js';
 import type { Block, Cell, Report, SectionData, Table } from '../section.js';
-import { cellText, partsOf, tableOf } from '../tables.js';
+import { partsOf, tableOf } from '../tables.js';
 import type { RenderOptions, View } from '../view.js';
 import { widthOf, wrap } from '../width.js';
 import { fill } from '../words/fill.js';
 import { wordsOf } from '../words/index.js';
-import type { Words } from '../words/nl.js';
 import { withChanges } from './table/changes.js';
 import { shaded, sparks } from './table/drawings.js';
+import { asTables, draw, type Drawn, type Look } from './table/grid.js';
 import { isQuotes, quotesText } from './table/quotes.js';
-import { GAP, type Measured, totalOf, widthsFor } from './layout.js';
 
 const WIDTH = 100;
 /** Lines longer than this are hard to read, however wide the terminal is. */
 const READABLE = 110;
-
-interface Look {
-  readonly words: Words;
-  readonly columns: number;
-  readonly paint: ChalkInstance;
-  /** The year of the whole period, which dates in tables need not repeat. */
-  readonly year?: string;
-}
 
 interface BlockLook extends Look {
   readonly titled: boolean;
@@ -80,7 +70,7 @@ function blockText(block: Block, look: BlockLook): string {
   const short = shortWeeks(whole, block, look);
   const parts = block.lines.length === 0 ? [] : partsOf(short, block.columns).map((part, n) => (n === 0 ? withChanges(part, block, words) : part));
   const drawing = drawingOf(block, short, look);
-  const drawn = parts.map((part) => (isQuotes(block) ? listed(part, block, look) : draw(part, look))).filter(({ text }) => drawing.length === 0 || block.chart !== 'heat' || widest(text) <= columns);
+  const drawn = parts.flatMap((part) => (isQuotes(block) ? [listed(part, block, look)] : asTables(part, look).map((one) => draw(one, look)))).filter(({ text }) => drawing.length === 0 || block.chart !== 'heat' || widest(text) <= columns);
   const tooFew = drawn.some(({ shortened }) => shortened) ? [fill(words.texts['too-few'], { n: FEWEST }, words)] : [];
   const added = parts.flatMap((part) => part.notes.filter((note) => !whole.notes.includes(note)));
   const notes = [...tooFew, ...added, ...whole.notes.filter((note) => !isSaidLater(note))].flatMap((note) => wrap(clean(note), Math.min(columns, READABLE) - 2).map((line, n) => paint.dim(`${n === 0 ? '' : '  '}${line}`)));
@@ -88,7 +78,7 @@ function blockText(block: Block, look: BlockLook): string {
   return [...(titled ? [paint.bold(whole.title)] : []), ...drawing, ...(tables === '' ? [] : [tables]), ...notes].join('\n');
 }
 
-function listed(part: Table, block: Block, { words, columns, year, paint }: Look): { readonly text: string; readonly shortened: boolean } {
+function listed(part: Table, block: Block, { words, columns, year, paint }: Look): Drawn {
   const look = { words, columns: Math.min(columns, READABLE), bold: (text: string) => paint.bold(text), dim: (text: string) => paint.dim(text), ...(year !== undefined && { year }) };
   return { text: quotesText(part, block, look), shortened: false };
 }
@@ -107,57 +97,4 @@ function shortWeeks(whole: Table, { columns }: Block, { year }: Look): Table {
   if (columns[0]?.kind !== 'week' || year === undefined) return whole;
   const short = (cell: Cell, n: number): Cell => (n === 0 && cell.kind === 'text' ? { ...cell, value: cell.value.replace(` ${year}`, '') } : cell);
   return { ...whole, lines: whole.lines.map((line) => ({ ...line, cells: line.cells.map((cell, n) => short(cell, n)) })) };
-}
-
-/** Shares of too few messages are said in full where there is room, and short with a note where there is not. */
-function draw(part: Table, look: Look): { readonly text: string; readonly shortened: boolean } {
-  const tooFew = part.lines.some(({ cells }) => cells.some((cell) => cell.kind === 'share' && cell.value === null));
-  const full = measure(part, look, false);
-  const widths = widthsFor(full, look.columns);
-  const fits = totalOf(widths) <= look.columns && totalOf(widthsFor(full, Number.POSITIVE_INFINITY)) <= look.columns;
-  if (!tooFew || fits) return { text: drawn(part, full, widths, look), shortened: false };
-  const short = measure(part, look, true);
-  return { text: drawn(part, short, widthsFor(short, look.columns), look), shortened: true };
-}
-
-function measure({ columns, lines }: Table, { words, year }: Look, short: boolean): readonly Measured[] {
-  const shown = (cell: Cell | undefined): string => {
-    if (cell === undefined) return '';
-    return cell.kind === 'share' && cell.value === null && short ? fill(words.tooFewShort, { n: cell.n }, words) : clean(cellText(cell, words, year));
-  };
-  return columns.map(({ heading, align, prose }, n) => ({ heading, ...(prose === true && { prose }), fixed: align === 'right' || isDates(lines, n), cells: lines.map(({ cells }) => shown(cells[n])) }));
-}
-
-function isDates(lines: Table['lines'], n: number): boolean {
-  return lines.every(({ cells }) => cells[n]?.kind === 'date' || cells[n]?.value === '');
-}
-
-/** cli-table3 draws a rule between all rows; the one under the headings and the one over a total are kept. */
-function drawn({ columns, lines }: Table, measured: readonly Measured[], widths: readonly number[], { paint }: Look): string {
-  const drawing = new CliTable({
-    chars: { ...NO_LINES, mid: '─', 'mid-mid': '─'.repeat(GAP), middle: ' '.repeat(GAP) },
-    style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [], compact: false },
-    colWidths: [...widths],
-    colAligns: columns.map(({ align }) => align),
-  });
-  const row = (texts: readonly string[], vAlign: 'top' | 'bottom', style: (text: string) => string) =>
-    texts.map((text, n) => ({ content: wrap(text, widths[n] ?? 1).map((line) => style(line)).join('\n'), vAlign }));
-  drawing.push(row(measured.map(({ heading }) => heading), 'bottom', paint.bold));
-  for (const [n, line] of lines.entries()) drawing.push(row(measured.map(({ cells }) => cells[n] ?? ''), 'top', line.total === true ? paint.bold : String));
-  const ruled = new Set([1, ...lines.flatMap(({ total }, n) => (total === true && n > 0 ? [n + 1] : []))]);
-  return withoutRules(drawing.toString(), ruled, '─'.repeat(totalOf(widths)), paint);
-}
-
-const NO_LINES = {
-  top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '', left: '', 'left-mid': '', right: '', 'right-mid': '',
-};
-
-function withoutRules(text: string, kept: ReadonlySet<number>, rule: string, paint: ChalkInstance): string {
-  let rules = 0;
-  const lines = text.split('\n').flatMap((line) => {
-    if (line !== rule) return [line.trimEnd()];
-    rules++;
-    return kept.has(rules) ? [paint.dim(line)] : [];
-  });
-  return lines.join('\n');
 }
