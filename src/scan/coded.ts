@@ -5,9 +5,11 @@ import type { Store } from '../store/open.js';
 /** A sample with all that was said of it. */
 export function codedSample(store: Store, sample: StoredSample): CodedSample {
   const { codes } = store;
+  const given = codes.given();
   return {
     seed: sample.seed, lastId: sample.lastId, newer: codes.lastMention() > sample.lastId, strata: sample.strata,
     drawn: codes.drawn(sample.no), coders: codes.codes(sample.no), decisions: codes.decisions(sample.no),
+    ...(given.size > 0 && { given }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Code, CodedSentiment } from '../domain/code.js';
+import { type Code, CODED_SENTIMENTS, type CodedSentiment } from '../domain/code.js';
 import { ABOUT } from '../domain/entity.js';
 import { SENTIMENTS } from '../domain/sentiment.js';
 import { WEBCARE_CLASSES } from '../domain/webcare.js';
@@ -89,6 +89,9 @@ export function codeStore(db: Database, now: () => string) {
     `SELECT c.mention_id, c.about, c.sentiment, c.webcare FROM code_decisions c JOIN mentions m ON m.id = c.mention_id AND m.revision = c.revision
      JOIN code_draws d ON d.mention_id = c.mention_id AND d.sample_no = ?`,
   );
+  const given = db.prepare<[], { id: number; given_tool: string; given_sentiment: number }>(
+    'SELECT id, given_tool, given_sentiment FROM mentions WHERE given_tool IS NOT NULL AND given_sentiment > 0 ORDER BY id',
+  );
   const lastMention = db.prepare<[], number>('SELECT COALESCE(max(id), 0) FROM mentions').pluck();
   const numbers = (mention: number, { about, sentiment, webcare }: Code): Omit<CodeParameters, 'coder'> => ({
     mention, about: ABOUT.indexOf(about), sentiment: sentiment === undefined ? null : SENTIMENTS.indexOf(sentiment), webcare: webcare === undefined ? null : WEBCARE_CLASSES.indexOf(webcare), at: now(),
@@ -132,6 +135,17 @@ export function codeStore(db: Database, now: () => string) {
       return found;
     },
     decisions: (no: number): readonly StoredCode[] => decisions.all(no).map((row) => ({ mention: row.mention_id, code: codeOf(row) })),
+    /** Sentiments that other tools gave to the messages they delivered, by tool; `unscored` is none. */
+    given(): ReadonlyMap<string, Readonly<Record<CodedSentiment, readonly number[]>>> {
+      const tools = new Map<string, Record<CodedSentiment, number[]>>();
+      for (const { id, given_tool, given_sentiment } of given.iterate()) {
+        const lists = tools.get(given_tool) ?? { negative: [], neutral: [], positive: [] };
+        const label = CODED_SENTIMENTS.find((one) => one === SENTIMENTS[given_sentiment]);
+        if (label !== undefined) lists[label].push(id);
+        tools.set(given_tool, lists);
+      }
+      return tools;
+    },
     lastMention: (): number => lastMention.get() ?? 0,
     /** All of it in one commit. */
     together: <Result>(work: () => Result): Result => writing(db, work),

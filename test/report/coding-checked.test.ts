@@ -123,6 +123,35 @@ describe('shares checked by hand', () => {
   });
 });
 
+describe('what another tool said', () => {
+  // It came with messages 1 to 60, called every second complaint neutral and everything else right.
+  const ids = Array.from({ length: 60 }, (_, at) => at + 1);
+  const negative = ids.filter((id) => id <= 40 && id % 4 < 2);
+  const vendor = { ...sample, given: new Map([['Meetbureau', { negative, neutral: ids.filter((id) => !negative.includes(id)), positive: [] }]]) };
+
+  it('is set beside what people said, of the messages it came with', () => {
+    const report = reportWith(vendor);
+    expect(share(report, 'Meetbureau:negative', 'machine')).toBeCloseTo(20 / 60, 3);
+    expect(share(report, 'Meetbureau:negative', 'estimate')).toBeCloseTo(40 / 60, 1);
+    expect(share(report, 'Meetbureau:negative', 'low')).toBeGreaterThan(20 / 60);
+    expect(line(report, 'Meetbureau:negative').values).toMatchObject({ tool: 'Meetbureau', coded: 30, held: 20 });
+  });
+
+  it('is right as often as people say, label by label and together', () => {
+    const report = reportWith(vendor);
+    expect(line(report, 'given:Meetbureau:negative').values).toMatchObject({ coded: 10, negative: 10, neutral: 0, positive: 0, agreed: { share: 1, n: 10 } });
+    expect(line(report, 'given:Meetbureau:neutral').values).toMatchObject({ coded: 20, negative: 10, neutral: 10, agreed: { share: 0.5, n: 20 } });
+    expect(line(report, 'given:Meetbureau').values).toMatchObject({ coded: 30, negative: 20, neutral: 10, agreed: { share: 0.6667, n: 30 } });
+    const facts = factsOf(inputWith(vendor), lookup);
+    expect(facts.ids(figureOf(report, 'checked.given:Meetbureau:neutral.negative') ?? {})).toHaveLength(10);
+  });
+
+  it('is left out where none of its messages was coded', () => {
+    const elsewhere = { ...sample, given: new Map([['Meetbureau', { negative: [101], neutral: [], positive: [] }]]) };
+    expect(reportWith(elsewhere).sections.find(({ id }) => id === 'checked')?.blocks.map(({ id }) => id)).not.toContain('checked-given');
+  });
+});
+
 describe('two coders', () => {
   const second = new Map(sample.coders).set('bram', given({ 2: truth(2), 4: code('negative', 'question'), 6: { about: 'no' }, 98: truth(98) }));
 

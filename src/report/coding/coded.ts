@@ -1,4 +1,4 @@
-import { CODE_FIELDS, type Code, type CodeField } from '../../domain/code.js';
+import { CODE_FIELDS, type Code, type CodedSentiment, type CodeField } from '../../domain/code.js';
 import { agreement, type Agreement, type Pair } from './agreement.js';
 
 /** What one coder said of one mention. */
@@ -6,6 +6,9 @@ export interface CodeGiven {
   readonly mention: number;
   readonly code: Code;
 }
+
+/** Numbers of the messages to which a tool gave a sentiment. */
+export type GivenBySentiment = Readonly<Record<CodedSentiment, readonly number[]>>;
 
 /** A sample that people have begun to code. */
 export interface CodedSample {
@@ -21,6 +24,8 @@ export interface CodedSample {
   readonly coders: ReadonlyMap<string, readonly CodeGiven[]>;
   /** What was agreed where coders differed. */
   readonly decisions: readonly CodeGiven[];
+  /** What other tools said of the messages they delivered, by tool; absent where none did. */
+  readonly given?: ReadonlyMap<string, GivenBySentiment>;
 }
 
 /** A mention with the code that counts. */

@@ -4,6 +4,7 @@ import { SENTIMENTS } from '../../domain/sentiment.js';
 import { agreements, type CodedSample, differences, type FieldAgreement, type Settled, settled } from '../coding/coded.js';
 import { type Basis, basisOf, CHECKED_COLUMNS, checkedLine } from '../coding/lines.js';
 import { numberColumns, ORGANISATION, shareColumns, shareOf } from '../figures.js';
+import { givenBlocks } from './checked-given.js';
 import type { Block, Context, FigureLine, Note, Section, Share } from '../section.js';
 
 /**
@@ -16,7 +17,7 @@ export const checked: Section = {
     const sample = context.input.coded;
     const codes = sample === undefined ? [] : present(settled(sample), context);
     if (sample === undefined || codes.length === 0) return { id: 'checked', blocks: [] };
-    return { id: 'checked', blocks: [sentimentBlock(sample, codes, context), webcareBlock(sample, codes, context), aboutBlock(sample, codes, context), ...agreementBlock(sample)] };
+    return { id: 'checked', blocks: [sentimentBlock(sample, codes, context), webcareBlock(sample, codes, context), aboutBlock(sample, codes, context), ...givenBlocks(sample, context), ...agreementBlock(sample)] };
   },
 };
 

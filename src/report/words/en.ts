@@ -30,6 +30,8 @@ export const en = {
     figures: { 'totals.messages': 'messages of others about the organisation', 'totals.authors': 'known authors', 'relevance.share_relevant': 'relevant to webcare', 'topics.share_negative': 'negative among those scored' },
     sectionsShort: { webcare: 'Webcare', entities: 'Overview', discussions: 'Discussions', themes: 'Themes' },
     sheetMeanings: {
+      'checked-given': 'Shares that other software gave, estimated with what people coded.',
+      'given-answers': 'How often other software said the same as the coder.',
       'checked-sentiment': 'Share by sentiment as the machine counts it, and as estimated from what people coded, with its bounds.',
       'checked-webcare': 'The same by kind of message.',
       'checked-about': 'Which part of the messages really is about the organisation.',
@@ -58,7 +60,7 @@ export const en = {
       issues: 'Times in which far more was written about a topic than usual: start, peak, end, where it began.',
       discussions: 'Discussions with a rumour: what is claimed, how far it went, who contradicted.',
     },
-    sheets: { 'checked-sentiment': 'sentiment', 'checked-webcare': 'kinds', 'checked-about': 'is about', agreement: 'agreement', coverage: 'what was read', noise: 'noise', totals: 'totals', weeks: 'by week', entities: 'by name', voice: 'share', types: 'types', sources: 'sources', placed: 'with a place', provinces: 'provinces', places: 'places', relevance: 'relevant', classes: 'classes', organisation: 'organisation', competitors: 'comparison', 'topic-quotes': 'quotes', 'place-topics': 'by province', discussions: 'discussions' },
+    sheets: { 'checked-given': 'software', 'given-answers': 'software same', 'checked-sentiment': 'sentiment', 'checked-webcare': 'kinds', 'checked-about': 'is about', agreement: 'agreement', coverage: 'what was read', noise: 'noise', totals: 'totals', weeks: 'by week', entities: 'by name', voice: 'share', types: 'types', sources: 'sources', placed: 'with a place', provinces: 'provinces', places: 'places', relevance: 'relevant', classes: 'classes', organisation: 'organisation', competitors: 'comparison', 'topic-quotes': 'quotes', 'place-topics': 'by province', discussions: 'discussions' },
     charts: {
       bars: 'Horizontal bars, {n} lines, by {series}. Most: {name} ({most}).', diverging: 'Bars by {series}, {n} lines: negative on the left, positive on the right. Most: {name} ({most}).',
       columns: 'Vertical bars over time, {n} weeks or days. Most: {name} ({most}). A dotted box was not seen.', lines: 'Lines over time of {series}, {n} points. Highest value {most}.',
@@ -72,6 +74,7 @@ export const en = {
     sentiment: 'Sentiment', entities: 'Overview by brand and competitor', discussions: 'Harmful discussions',
   },
   blocks: {
+    'checked-given': 'Sentiment by other software, checked', 'given-answers': 'Other software beside the coder',
     'checked-sentiment': 'Sentiment, checked', 'checked-webcare': 'Kinds of messages, checked', 'checked-about': 'Is it about the organisation, checked', agreement: 'Agreement of two coders',
     coverage: 'What was read, and what was not', noise: 'Noise among what was kept', totals: 'Messages in this scan', weeks: 'Messages about the organisation by week',
     entities: 'Messages by brand, product, service, person and competitor', voice: 'Share of voice beside competitors', topics: 'Topics and sentiment',
@@ -81,6 +84,7 @@ export const en = {
     groups: 'Messages, split', themes: 'What is spoken of more here than elsewhere', 'theme-quotes': 'Telling messages by theme', issues: 'Topics that were spoken of far more for a time',
   },
   columns: {
+    tool: 'Software',
     machine: 'Machine', estimate: 'Estimate', low: 'From', high: 'To', coded: 'Checked', held: 'Of those so', more: 'Needed for ±3 points', field: 'Question', both: 'Both', agreed: 'Same',
     kappa: 'Kappa', alpha: 'Alpha', alpha_low: 'Alpha from', alpha_high: 'Alpha to',
     noise: 'Kind of noise', source: 'Source', type: 'Kind', status: 'Status', requests: 'Asked', pages: 'Pages', not_modified: 'Not new', read: 'Posts read', kept: 'Kept',
@@ -133,6 +137,8 @@ export const en = {
     finding: { addressed: 'addressed to the organisation', mixed: 'mixed', about: 'talks about' },
   },
   texts: {
+    'checked-given': 'Machine: the share that the other software gave, of the messages it delivered and that we take to be about the organisation.',
+    'given-answers': 'Coded messages by what the software said, and what the coder said; same: in how many the software was right ({n} coded). Not weighted: rare classes were drawn more.',
     checked: 'Shares: machine; {n} checked, see Shares checked by hand.',
     'checked-how': '{n} of {of} drawn {of:message|messages} coded by hand, blind to the machine (draw {seed}). The estimate unites them with what the machine says of all messages; from–to holds the true share 19 times in 20.',
     'checked-more': 'Needed: so many more messages to code for a figure within three points. Shares of the messages that are about the organisation in the eyes of the coder.',

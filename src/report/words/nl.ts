@@ -28,6 +28,8 @@ export const nl = {
     figures: { 'totals.messages': 'berichten van anderen over de organisatie', 'totals.authors': 'bekende schrijvers', 'relevance.share_relevant': 'relevant voor webcare', 'topics.share_negative': 'negatief van de gewogen berichten' } as Readonly<Record<string, string>>, // asked by ids that may have no name here
     sectionsShort: { webcare: 'Webcare', entities: 'Overzicht', discussions: 'Discussies', themes: 'Thema' } as Readonly<Record<string, string>>,
     sheetMeanings: {
+      'checked-given': 'Aandelen die andere software gaf, geschat met wat mensen nakeken.',
+      'given-answers': 'Hoe vaak andere software hetzelfde zei als de nakijker.',
       'checked-sentiment': 'Aandeel per sentiment volgens de machine, en geschat met wat mensen nakeken, met onder- en bovengrens.',
       'checked-webcare': 'Hetzelfde per soort bericht.',
       'checked-about': 'Welk deel van de berichten werkelijk over de organisatie gaat.',
@@ -56,7 +58,7 @@ export const nl = {
       issues: 'Tijden waarin veel meer over een onderwerp is geschreven dan gewoonlijk: begin, piek, eind, waar het begon.',
       discussions: 'Discussies met een gerucht: wat er wordt beweerd, hoe ver het ging, wie het weersprak.',
     } as Readonly<Record<string, string>>,
-    sheets: { 'checked-sentiment': 'sentiment', 'checked-webcare': 'soorten', 'checked-about': 'gaat erover', agreement: 'eens', coverage: 'gelezen', noise: 'ruis', totals: 'totaal', weeks: 'per week', entities: 'per naam', voice: 'aandeel', types: 'soorten', sources: 'bronnen', placed: 'met plaats', provinces: 'provincies', places: 'plaatsen', relevance: 'relevant', classes: 'klassen', organisation: 'organisatie', competitors: 'vergelijking', 'topic-quotes': 'citaten', 'place-topics': 'per provincie', discussions: 'discussies' } as Readonly<Record<string, string>>, // the same
+    sheets: { 'checked-given': 'software', 'given-answers': 'software eens', 'checked-sentiment': 'sentiment', 'checked-webcare': 'soorten', 'checked-about': 'gaat erover', agreement: 'eens', coverage: 'gelezen', noise: 'ruis', totals: 'totaal', weeks: 'per week', entities: 'per naam', voice: 'aandeel', types: 'soorten', sources: 'bronnen', placed: 'met plaats', provinces: 'provincies', places: 'plaatsen', relevance: 'relevant', classes: 'klassen', organisation: 'organisatie', competitors: 'vergelijking', 'topic-quotes': 'citaten', 'place-topics': 'per provincie', discussions: 'discussies' } as Readonly<Record<string, string>>, // the same
     charts: {
       bars: 'Liggende staven, {n} regels, naar {series}. Het meest: {name} ({most}).', diverging: 'Staven naar {series}, {n} regels: negatief links, positief rechts. Het meest: {name} ({most}).',
       columns: 'Staande staven over de tijd, {n} weken of dagen. Het meest: {name} ({most}). Een gestippeld vak is niet gezien.', lines: 'Lijnen over de tijd van {series}, {n} punten. Hoogste waarde {most}.',
@@ -70,6 +72,7 @@ export const nl = {
     sentiment: 'Sentiment', entities: 'Overzicht per merk en concurrent', themes: 'Thema’s', issues: 'Kwesties', groups: 'Uitsplitsing', discussions: 'Schadelijke discussies',
   },
   blocks: {
+    'checked-given': 'Sentiment van andere software, nagekeken', 'given-answers': 'Andere software naast de nakijker',
     'checked-sentiment': 'Sentiment, nagekeken', 'checked-webcare': 'Soorten berichten, nagekeken', 'checked-about': 'Gaat het over de organisatie, nagekeken', agreement: 'Overeenstemming van twee nakijkers',
     coverage: 'Wat is gelezen, en wat niet', noise: 'Ruis onder de bewaarde berichten', totals: 'Berichten in deze scan', weeks: 'Berichten over de organisatie per week',
     entities: 'Berichten per merk, product, dienst, persoon en concurrent', voice: 'Aandeel in de berichten naast concurrenten', topics: 'Onderwerpen en sentiment',
@@ -79,6 +82,7 @@ export const nl = {
     groups: 'Berichten, uitgesplitst', themes: 'Waar het hier meer over gaat dan elders', 'theme-quotes': 'Sprekende berichten per thema', issues: 'Onderwerpen die een tijd lang veel vaker ter sprake kwamen',
   },
   columns: {
+    tool: 'Software',
     machine: 'Machine', estimate: 'Schatting', low: 'Van', high: 'Tot', coded: 'Nagekeken', held: 'Daarvan zo', more: 'Nodig voor ±3 punten', field: 'Vraag', both: 'Beiden', agreed: 'Gelijk',
     kappa: 'Kappa', alpha: 'Alfa', alpha_low: 'Alfa van', alpha_high: 'Alfa tot',
     noise: 'Soort ruis', source: 'Bron', type: 'Soort', status: 'Stand', requests: 'Gevraagd', pages: 'Pagina’s', not_modified: 'Niet nieuw', read: 'Gelezen', kept: 'Bewaard',
@@ -132,6 +136,8 @@ export const nl = {
     finding: { addressed: 'gericht aan de organisatie', mixed: 'gemengd', about: 'praat over' },
   },
   texts: {
+    'checked-given': 'Machine: het aandeel dat de andere software zelf gaf, van de berichten die zij leverde en waarvan wij vinden dat ze over de organisatie gaan.',
+    'given-answers': 'Nagekeken berichten naar wat de software zei, en wat de nakijker zei; gelijk: in hoeveel de software gelijk kreeg ({n} nagekeken). Ongewogen: zeldzame klassen zijn ruimer getrokken.',
     checked: 'Aandelen: machine; {n} nagekeken, zie Nagekeken aandelen.',
     'checked-how': '{n} van {of} getrokken {of:bericht|berichten} met de hand nagekeken, blind voor de machine (trekking {seed}). De schatting verenigt die met wat de machine van alle berichten zegt; van–tot dekt het ware aandeel 19 van de 20 keer.',
     'checked-more': 'Nodig: zoveel berichten meer nakijken voor een uitkomst op drie punten nauwkeurig. Aandelen van de berichten die volgens de nakijker over de organisatie gaan.',
