@@ -90,6 +90,12 @@ const VERBS: readonly Verb[] = [
     shape: (command) => command.option('--section <id>', 'only this section').option('--require-results', 'exit 5 when no mention is stored').option('--alert', 'exit 6 when a figure is past a bound of the project file'),
   },
   {
+    name: 'decide',
+    summary: 'is webcare worth it now, and in what form: verdict, costs, opening hours, and what it rests on',
+    load: () => import('./commands/decide.js'),
+    shape: (command) => command.option('--section <id>', 'only this part: verdict, costs, staffing, assumptions'),
+  },
+  {
     name: 'snapshots',
     summary: 'list the snapshots that runs have kept',
     stream: ['table', 'csv', 'json'],

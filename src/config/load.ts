@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { z } from 'zod';
 import { dayNumber, dayText, localDayHour } from '../domain/time.js';
+import { type AssumptionName, ASSUMPTIONS } from '../domain/assumptions.js';
 import type { Alert, Period, Project } from '../domain/project.js';
 import type { Json } from '../domain/json.js';
 import { nearest } from '../text/nearest.js';
@@ -105,6 +106,17 @@ function periodOf(period: ProjectFile['period'], now: Date): Period {
   return { start: period.start, end: period.end ?? dayText(Math.max(today, dayNumber(period.start))) };
 }
 
+/** `handling_minutes` → `handlingMinutes`: the names of the file in the field's own. */
+function decideOf({ schedules, ...figures }: ProjectFile['decide']): Pick<Project, 'decide'> {
+  const named = new Map<string, number>(Object.entries(figures).flatMap(([name, value]) => (value === undefined ? [] : [[name.replace(/_(\w)/gu, (_, letter: string) => letter.toUpperCase()), value] as const])));
+  const assumptions: Partial<Record<AssumptionName, number>> = {};
+  for (const name of ASSUMPTIONS) {
+    const value = named.get(name);
+    if (value !== undefined) assumptions[name] = value;
+  }
+  return named.size === 0 && schedules.length === 0 ? {} : { decide: { assumptions, schedules } };
+}
+
 function alertOf({ figure, above, below, rise, fall }: ProjectFile['alerts'][number]): Alert {
   return { figure, ...(above !== undefined && { above }), ...(below !== undefined && { below }), ...(rise !== undefined && { rise }), ...(fall !== undefined && { fall }) };
 }
@@ -126,6 +138,8 @@ function projectOf(file: ProjectFile, path: string, connectors: ConnectorOptions
     currentDays: file.current_days,
     privacy: { maskText: file.privacy.mask_text, keepTextDays: file.privacy.keep_text_days },
     localHosts: file.local_hosts,
+    ...decideOf(file.decide),
+    ...(file.topics === undefined ? {} : { topics: file.topics }),
     ...(file.alerts.length === 0 ? {} : { alerts: file.alerts.map(alertOf) }),
     file: path,
     database: resolve(dirname(path), file.database),

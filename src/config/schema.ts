@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ENTITY_KINDS } from '../domain/entity.js';
 import { SOURCE_TYPES } from '../domain/source-type.js';
+import { parseTerm } from '../text/pattern.js';
 import { guardProblem, termProblem, type TermProblem } from './terms.js';
 
 const id = z
@@ -77,6 +78,57 @@ const alert = z
   .refine(({ above, below, rise, fall }) => [above, below, rise, fall].some((one) => one !== undefined), 'expected a bound: above, below, rise or fall')
   .describe('When run --alert and compare --alert end with exit code 6');
 
+const money = z.number().min(0).max(10_000_000);
+const minutes = z.number().min(0).max(600);
+const part = z.number().min(0).max(0.95);
+const opening = z
+  .strictObject({
+    id: id.refine((text) => text !== 'office' && text !== 'wide', 'expected another id: office and wide are taken'),
+    days: z.tuple([z.int().min(1).max(7), z.int().min(1).max(7)]).refine(([first, last]) => first <= last, 'expected first and last weekday, such as [1, 5] for Monday to Friday'),
+    hours: z.tuple([z.int().min(0).max(23), z.int().min(1).max(24)]).refine(([from, to]) => from < to, 'expected first and last hour, such as [9, 17]'),
+  })
+  .describe('Opening hours to hold beside the named ones: weekdays from 1, Monday, and hours');
+
+/** Figures of the client's own for `quickscan decide`; what is left out has a default, which it shows as such. */
+const decision = z
+  .strictObject({
+    handling_minutes: minutes.optional().describe('Minutes to answer one message'),
+    triage_minutes: minutes.optional().describe('Minutes to read one message and see whether it asks for an answer'),
+    loaded_yearly: money.optional().describe('What an employee costs a year with all that comes on top, in euro'),
+    shrinkage: part.optional().describe('Share of paid time not worked on messages, 0..0.95: leave, illness, meetings'),
+    fixed_monthly: money.optional().describe('Software, coordination and training, euro a month'),
+    most_per_contact: money.optional().describe('What a contact may cost all-in, in euro'),
+    phone_per_contact: money.optional().describe('What a call costs, in euro'),
+    deflection: z.number().min(0).max(1).optional().describe('Share of answers that save a call, 0..1'),
+    least_contacts: z.number().min(0).max(100_000).optional().describe('Contacts a month below which nobody keeps it up'),
+    most_margin: z.number().min(0.01).max(0.5).optional().describe('Half of the 95 % interval of the relevant share above which a scan says too little'),
+    least_discussions: z.int().min(1).max(1000).optional().describe('Current harmful discussions that ask for an answer whatever the volume'),
+    reply_hours: z.number().min(1).max(168).optional().describe('Hours within which an answer is wanted'),
+    least_seats: z.number().min(0).max(100).optional().describe('Seats of work below which webcare is done beside telephone and e-mail'),
+    schedules: z.array(opening).default([]),
+  })
+  .describe('Figures of your own for quickscan decide');
+
+/** A line of a topic list, read as the lists of the package are. */
+const topicTerm = z.string().trim().min(2, 'expected a word of at least two characters').max(120).superRefine((typed, context) => {
+  try {
+    parseTerm(typed);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+  }
+}).describe('A word or words in order; klacht*, *storing, [a|b], ~ for up to three words');
+
+const ownTopics = z
+  .strictObject({
+    add: z
+      .array(z.strictObject({ id: id.describe('Used in figures; a key of its own'), name: z.string().trim().min(1).max(60), terms: z.array(topicTerm).min(1, 'expected at least one term') }))
+      .default([])
+      .describe('Topics of your own'),
+    rename: z.record(id, z.string().trim().min(1).max(60)).default({}).describe('Other names for topics, by key'),
+    silence: z.array(id).default([]).describe('Topics that are not looked for'),
+  })
+  .describe('What messages are about, beside the service topics and those of the sector');
+
 /** What a user may write in quickscan.yaml. Defaults stand here, and nowhere else. */
 export const projectFile = z.strictObject({
   organisation: z.strictObject({
@@ -101,6 +153,8 @@ export const projectFile = z.strictObject({
       keep_text_days: z.int().min(1).max(3650).default(90).describe('How long raw texts may be kept; nothing is erased by itself'),
     })
     .default({ mask_text: true, keep_text_days: 90 }),
+  decide: decision.default({ schedules: [] }),
+  topics: ownTopics.optional(),
   alerts: z.array(alert).default([]).describe('Figures to be warned of'),
   local_hosts: z
     .array(z.string().trim().regex(/^(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/iu, 'expected a host, or a host and port, such as localhost:8080'))

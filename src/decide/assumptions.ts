@@ -1,3 +1,5 @@
+import { ASSUMPTIONS, type AssumptionName } from '../domain/assumptions.js';
+
 /** Where a number comes from, and for whom it holds. */
 export interface Origin {
   readonly source: string;
@@ -6,7 +8,7 @@ export interface Origin {
 }
 
 /** Everything the decision rests on that a scan cannot tell. Money in euro, times in minutes, shares 0..1. */
-export interface Assumptions {
+export interface Assumptions extends Readonly<Record<AssumptionName, number>> {
   /** Minutes to answer one message, and to read one and see whether it asks for an answer. */
   readonly handlingMinutes: number;
   readonly triageMinutes: number;
@@ -32,8 +34,6 @@ export interface Assumptions {
   /** Seats of work below which webcare is better done beside telephone and e-mail. */
   readonly leastSeats: number;
 }
-
-export type AssumptionName = keyof Assumptions;
 
 /** A default with its origin, and the range within which it may well be. */
 export interface Assumption {
@@ -64,10 +64,6 @@ export const DEFAULTS: Readonly<Record<AssumptionName, Assumption>> = {
 
 /** The values in force: the project's own where it gives them. */
 export function assumptionsOf(own: Partial<Assumptions> = {}): Assumptions {
-  const value = (name: AssumptionName): number => own[name] ?? DEFAULTS[name].value;
-  return {
-    handlingMinutes: value('handlingMinutes'), triageMinutes: value('triageMinutes'), loadedYearly: value('loadedYearly'), shrinkage: value('shrinkage'), fixedMonthly: value('fixedMonthly'),
-    mostPerContact: value('mostPerContact'), phonePerContact: value('phonePerContact'), deflection: value('deflection'), leastContacts: value('leastContacts'), mostMargin: value('mostMargin'),
-    leastDiscussions: value('leastDiscussions'), replyHours: value('replyHours'), leastSeats: value('leastSeats'),
-  };
+  // Every name is there, since the list is what the type is made of.
+  return Object.fromEntries(ASSUMPTIONS.map((name) => [name, own[name] ?? DEFAULTS[name].value])) as unknown as Assumptions;
 }

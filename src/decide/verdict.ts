@@ -11,7 +11,7 @@ export interface Evidence {
   /** Messages of others that are surely about the organisation: a month, and in the whole scan. */
   readonly monthly: Interval;
   readonly scanned: number;
-  /** Share of the messages of the current days that is a complaint, question, harmful discussion or need for information. */
+  /** Share of the messages that is a complaint, question, harmful discussion or need for information; of the current days where they are enough. */
   readonly relevant: Interval;
   /** Messages that share was taken of. */
   readonly current: number;

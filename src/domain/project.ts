@@ -1,6 +1,8 @@
+import type { AssumptionName, OpeningHours } from './assumptions.js';
 import type { EntityId, EntityKind } from './entity.js';
 import type { Json } from './json.js';
 import type { SourceType } from './source-type.js';
+import type { TopicWishes } from './topic.js';
 
 /** Something to look for. Terms and guards are names or queries of the one query language, as the user typed them. */
 export interface Entity {
@@ -66,6 +68,10 @@ export interface Project {
   /** Hosts on this machine or network that may be asked, and faster than once a second. */
   readonly localHosts: readonly string[];
   readonly alerts?: readonly Alert[];
+  /** Figures of the client's own for the decision; absent: the defaults. */
+  readonly decide?: { readonly assumptions: Partial<Readonly<Record<AssumptionName, number>>>; readonly schedules: readonly OpeningHours[] };
+  /** Topics added, renamed and silenced; absent where the file says nothing of them. */
+  readonly topics?: TopicWishes;
   /** Absolute path of the project file, and of the database beside it. */
   readonly file: string;
   readonly database: string;

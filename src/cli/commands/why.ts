@@ -2,6 +2,7 @@ import { factsOf } from '../../report/facts.js';
 import { figureOf, figuresLike } from '../../report/quickscan.js';
 import { whyList, whyText, PLAIN, type WhyOptions } from '../../report/why.js';
 import { shownHandles } from '../../scan/handles.js';
+import { makeDecision } from '../../scan/decide.js';
 import { makeReport } from '../../scan/report.js';
 import type { Quote } from '../../store/quotes.js';
 import { hideHandles } from '../../text/mask.js';
@@ -45,7 +46,8 @@ export async function run(io: Io, options: Options, [what = '']: readonly string
       await print(io, options.format === 'json' ? `${JSON.stringify(mention)}\n` : whyText(mention, look));
       return EXIT.ok;
     }
-    const { report, input, lookup } = makeReport(store, project, reportTime(io));
+    // The decision's figures are counted of the same facts.
+    const { report, input, lookup } = /^(?:verdict|staffing)(?:\.|$)/u.test(what) ? makeDecision(store, project, reportTime(io)) : makeReport(store, project, reportTime(io));
     const where = figureOf(report, what);
     if (where === undefined) {
       const like = figuresLike(report, what);

@@ -4,17 +4,27 @@ import type { Words } from './nl.js';
 
 type Filling = Readonly<Record<string, number | string>>;
 
-const SLOT = /\{(\w+)(?:@(date))?(?::([^|}]*)\|([^}]*))?\}/gu;
+const SLOT = /\{(\w+)(?:@(\w+))?(?::([^|}]*)\|([^}]*))?\}/gu;
 
 /** A text of the report with its slots filled in, numbers and dates as the language writes them. Unknown slots stay empty. */
 export function fill(text: string, values: Filling, words: Words): string {
-  return text.replace(SLOT, (_, name: string, date?: string, one?: string, more?: string) => {
+  return text.replace(SLOT, (_, name: string, format?: string, one?: string, more?: string) => {
     const value = values[name];
     if (value === undefined) return '';
     if (one !== undefined && more !== undefined) return value === 1 ? one : more;
-    if (date !== undefined) return dateText(String(value), words);
+    if (format !== undefined) return formatted(value, format, words);
     return typeof value === 'number' ? numberText(value, words) : value;
   });
+}
+
+const NO_BREAK = '\u00A0';
+
+/** A date, a share 0..1, or a word of a vocabulary of the language. */
+function formatted(value: number | string, format: string, words: Words): string {
+  if (format === 'date') return dateText(String(value), words);
+  if (format === 'share') return shareText({ share: Number(value), n: 0 }, words).replace(' ', NO_BREAK);
+  const vocabulary = Object.entries<Readonly<Record<string, string>>>(words.values).find(([name]) => name === format)?.[1];
+  return (vocabulary !== undefined && Object.hasOwn(vocabulary, value) ? vocabulary[value] : undefined) ?? String(value);
 }
 
 const numbers = new Map<string, Intl.NumberFormat>();

@@ -1,0 +1,70 @@
+import type { decisionNl } from './nl.js';
+
+/** The same keys, other words. */
+type Same<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? string : Same<Words[Key]> };
+
+/** Words of the decision in English. */
+export const decisionEn: Same<typeof decisionNl> = {
+  sections: { verdict: 'Verdict', costs: 'Costs and benefits', staffing: 'Opening hours and staffing', assumptions: 'Assumptions' },
+  blocks: {
+    verdict: 'Is webcare worth it now?', conditions: 'What the verdict rests on', flips: 'What would turn the verdict', margins: 'How sure that is', costs: 'What webcare costs', paying: 'When saved calls pay for webcare',
+    rates: 'When messages come that ask for an answer (expected per day)', forms: 'Opening hours side by side', assumptions: 'Figures used',
+  },
+  columns: {
+    statement: 'What it says', condition: 'Condition', value: 'Value', limit: 'Limit', holds: 'Holds', turning: 'Figure', now: 'Now', turns: 'Turns at', verdict: 'Verdict then', cost: 'Item', saved: 'Saved per contact (€)',
+    variable_cost: 'Work per contact (€)', break_even: 'Breaks even at contacts a month', schedule: 'Opening hours', open_hours: 'Hours a week', reach: 'In time at best', seats: 'Seats needed', fte: 'Fte', within: 'In time, simulated',
+    own_team: 'Own team a month (€)', blended: 'With telephone and e-mail (€)', hour_more: 'One hour more a week (€ a month)', assumption: 'Assumption', whose: 'Whose', turns_verdict: 'Can turn', origin: 'Origin',
+    from_0: '0–7 h', from_7: '7–9 h', from_9: '9–12 h', from_12: '12–14 h', from_14: '14–17 h', from_17: '17–19 h', from_19: '19–22 h', from_22: '22–24 h',
+  },
+  values: {
+    verdict: { now: 'worth it now', 'side-task': 'only as a side task', 'not-now': 'not now', 'not-enough-data': 'not enough data' },
+    condition: { data: 'margin of the relevant share (points)', contacts: 'contacts a month, for a form of its own', price: 'work per contact (€)', least: 'contacts a month, for a side task', discussions: 'current discussions not corrected' },
+    turning: { monthly: 'messages a month', relevant: 'relevant share (%)', handlingMinutes: 'minutes per answer', fixedMonthly: 'fixed costs a month (€)' },
+    cost: { contacts: 'contacts a month', hour: 'an hour worked (€)', variable: 'work per contact (€)', fixed: 'fixed costs a month (€)', month: 'costs a month (€)', year: 'costs a year (€)', contact: 'costs per contact, all in (€)' },
+    schedule: { office: 'Mon–Fri 9–17', wide: 'every day 8–22' },
+    whose: { default: 'default', own: 'own figure' },
+    assumption: {
+      handlingMinutes: 'minutes per answer', triageMinutes: 'minutes to read a message', loadedYearly: 'cost of an employee a year (€)', shrinkage: 'leave, illness, meetings (%)', fixedMonthly: 'fixed costs a month (€)',
+      mostPerContact: 'highest price per contact (€)', phonePerContact: 'a telephone call costs (€)', deflection: 'answers that save a call (%)', leastContacts: 'fewest contacts a month', mostMargin: 'largest margin (points)',
+      leastDiscussions: 'fewest harmful discussions', replyHours: 'answer wanted within (hours)', leastSeats: 'fewest seats for a team',
+    },
+  },
+  texts: {
+    'answer-now': 'Yes: webcare is worth it now, in a form of its own.',
+    'answer-side-task': 'Only as a side task: let people of telephone and e-mail do it besides.',
+    'answer-not-now': 'No, not now: go on measuring.',
+    'answer-not-enough-data': 'There is not enough data to decide.',
+    'decide-messages': 'There {n:is|are} {n} {n:message|messages} of others about {organisation} in {days} days that were seen: {monthly} a month (95 %: {low} to {high}).',
+    'decide-relevant': 'Of the {n} current messages ({from@date} to {to@date}) {share} % ask for an answer (95 %: {low} to {high} %).',
+    'decide-relevant-checked': '{share} % of the {n} messages ask for an answer (95 %: {low} to {high} %), by a sample checked by hand.',
+    'decide-relevant-period': 'Of all {n} messages {share} % ask for an answer (95 %: {low} to {high} %); the current ones ({from@date} to {to@date}) alone are too few.',
+    'decide-no-current': 'There is no message to take a share of ({from@date} to {to@date}).',
+    'decide-contacts': 'That is {contacts} contacts a month ({low} to {high}). From {needed} on a contact costs, all in, no more than € {most}.',
+    'decide-contacts-never': 'That is {contacts} contacts a month ({low} to {high}). The work on one contact costs more than € {most} by itself, whatever their number.',
+    'decide-discussions': '{n} current {n:discussion|discussions} with a rumour {n:was|were} not corrected by the organisation.',
+    'decide-checked': 'The share was checked by people; see the shares checked by hand in the report.',
+    'decide-weeks': 'About {n} weeks of scanning ({months} {months:month|months}) would do.',
+    'decide-weeks-unknown': 'Without current messages nobody can say how long scanning would do.',
+    'decide-defaults': '{n} of the {of} assumptions are defaults: write your own figures into the project file.',
+    'turns-monthly': 'The verdict turns at {to} messages a month (now {from}).',
+    'turns-relevant': 'The verdict turns when {to} % is relevant (now {from} %).',
+    'turns-handlingMinutes': 'The verdict turns when an answer takes {to} minutes (now {from}).',
+    'turns-fixedMonthly': 'The verdict turns at fixed costs of € {to} a month (now € {from}).',
+    'conditions-how': 'A form of its own: enough contacts to stay below the highest price per contact. A side task: one contact a week or more that is not too dear, or a harmful discussion that goes on. An empty cell: at no number at all.',
+    'flips-how': 'Each figure changed by itself, all else equal.',
+    'flips-none': 'No figure alone turns the verdict, or there is not enough data.',
+    'margin-low': 'At the low end: {monthly} messages a month, {share} % relevant', 'margin-high': 'At the high end: {monthly} messages a month, {share} % relevant',
+    'margins-same': 'At the ends of what the scan can say the verdict stays the same.',
+    'margins-differ': 'Within the margin of the scan the verdict may be another: scanning longer or checking messages makes it surer.',
+    'costs-how': 'Costs a month = fixed costs + work per contact × contacts. Work per contact: answering, and reading the other messages to find it. Low and high follow from the margin of the scan.',
+    'benefits-apart': 'Not counted: customers who stay, others who read the answer too, what departments learn from it, bad press that does not come. They are there, and cannot be said in euro.',
+    'paying-own': '{share} % of the answers save a call (assumption)', 'paying-share': '{share} % of the answers save a call',
+    'paying-how': 'A call costs € {phone}. An empty cell: never, a contact then costs more than it saves.',
+    'rates-how': 'By weekday and part of the day, drawn towards the pattern of all days where little was counted; messages without a time are spread over all hours.',
+    'forms-how': 'In time at best: share of the messages whose {hours} hours touch an open hour; no staffing can do more. Seats: needed in every open hour. A team of its own always has somebody there.',
+    'forms-blend': 'The work is {seats} seat: below {least} it is wiser to blend it with telephone and e-mail than to have a team.',
+    'forms-team': 'The work is {seats} seat.',
+    'forms-outsourced': 'Outsourcing: ask a price per contact and hold it against the costs per contact above.',
+    'assumptions-how': 'Can turn: within low and high the verdict would be another. Look your own figure up for those first.',
+  },
+};
