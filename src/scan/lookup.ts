@@ -30,7 +30,7 @@ export function lookupOf(store?: Store, project?: Project): Lookup {
   if (store === undefined || project === undefined) return { place };
   let shown: Shown | undefined;
   let themes: ReadonlyMap<string, string> | undefined;
-  const teller = (): Teller => ({ store, shown: (shown ??= shownOf(store, project, known())) });
+  const teller = (): Teller => ({ store, shown: (shown ??= shownOf(store, project)) });
   return {
     place,
     theme: (key) => (themes ??= store.themes.load().names).get(key),
@@ -55,12 +55,15 @@ function withoutKey<Found>(find: () => Found): Found | undefined {
 }
 
 /** Names of the project, of firms and of places may be shown; of the last two no word that is a person's name too. */
-function shownOf(store: Store, project: Project, places: ReadonlyMap<string, Place>): Shown {
+function shownOf(store: Store, project: Project): Shown {
   const { firstNames, surnames } = packagedWords();
   const asked = [project.organisation.name, ...project.own.domains, ...project.entities.flatMap(({ name, terms }) => [name, ...terms]), ...project.sources.map(({ label }) => label)];
   const firms = parseLexicon('firms', packagedLexicons().lines('firms')).entries.filter(({ fields }) => fields['kind'] !== 'trade').map(({ term }) => term);
-  const others = [...firms, ...[...places.values()].map(({ name }) => name)].flatMap(wordsOf).filter((word) => !firstNames.has(word) && !surnames.has(word));
-  const words = new Set([...asked.flatMap(wordsOf), ...others]);
+  const places = parseLexicon('places', packagedLexicons().lines('places')).entries.map(({ term }) => term);
+  const others = [...firms, ...places];
+  const single = others.flatMap(wordsOf).filter((word) => !firstNames.has(word) && !surnames.has(word));
+  const several = others.filter((name) => name.includes(' ')).map((name) => name.toLowerCase());
+  const words = new Set([...asked.flatMap(wordsOf), ...single, ...several]);
   const authors = new Map<string, boolean>();
   return {
     handles: shownHandles(project),

@@ -1,3 +1,5 @@
+import { MASKS } from './mask.js';
+import { ABBREVIATED, ARTICLES, DOING, FAREWELLS, GREETINGS, INNER_PREFIXES, OLD_PREFIXES, PEOPLES, PREFIXES, SAYING, SIGNATURE, TITLES } from './person-cues.js';
 import type { Token } from './reading.js';
 import { sentenceNumbers } from './sentences.js';
 import { tokenize } from './tokens.js';
@@ -6,6 +8,8 @@ import { packagedWords, type WordLists } from './words.js';
 /** What takes the place of a person and of an address: in no language a word that a lexicon reads. */
 const PERSON = '[naam]';
 const LINK = '[link]';
+/** What stands in masks. */
+const MASKED = new Set([PERSON, LINK, ...Object.values(MASKS)].map((mask) => mask.slice(1, -1)));
 
 /** `u/naam` and `jan_de_buur`. */
 const NICKNAME = /(?<![\p{L}\p{N}_])(?:\/?(?:u|user)\/[\p{L}\p{N}_-]+|[\p{L}\p{N}]+_[\p{L}\p{N}_]+|_[\p{L}\p{N}_]+)/gu;
@@ -14,36 +18,13 @@ const PATH = /(?<![\p{L}\p{N}@])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}\/\S*[\p{L}\p{N}/]
 
 /** What tells persons from what may be shown. */
 export interface Shown {
-  /** Is the word, in lower case, part of a name that may be shown: an organisation, its products and executives, a place? */
+  /** Is this, in lower case, a name that may be shown or a word of one: an organisation, its products and executives, a place? */
   readonly isKnown: (word: string) => boolean;
   /** Did somebody of this name write something that was collected? */
   readonly isAuthor?: (name: string) => boolean;
   /** Handles that may be shown, in lower case with @. */
   readonly handles: ReadonlySet<string>;
 }
-
-/** After these a capital is a person's. */
-const TITLES = new Set([
-  'dhr', 'heer', 'meneer', 'mijnheer', 'mevrouw', 'mevr', 'mw', 'mr', 'mrs', 'ms', 'dr', 'drs', 'ir', 'ing', 'prof', 'familie', 'fam', 'collega', 'medewerker', 'medewerkster', 'monteur',
-  'adviseur', 'buurman', 'buurvrouw', 'buur', 'man', 'vrouw', 'zoon', 'dochter', 'vader', 'moeder', 'broer', 'zus', 'vriend', 'vriendin', 'oma', 'opa', 'tante', 'oom', 'ondertekend', 'genaamd', 'heet', 'heette', 'namens',
-]);
-/** Who is spoken to comes next, often without a capital. */
-const GREETINGS = new Set(['hoi', 'hallo', 'hi', 'hey', 'hé', 'hee', 'dag', 'beste', 'lieve', 'bedankt', 'dankjewel', 'dankje', 'wel', 'sorry', 'thanks', 'ha', 'goedemorgen', 'goedemiddag', 'goedenavond', 'heet']);
-const FAREWELLS = new Set(['groet', 'groeten', 'groetjes', 'gr', 'grtz', 'grt', 'mvg', 'liefs', 'gegroet', 'regards', 'cheers', 'ondertekend']);
-/** Most words of a name under a message. */
-const SIGNATURE = 4;
-const PREFIXES = new Set(['van', 'de', 'der', 'den', 'ten', 'ter', 'te', "'t", 'la', 'le', 'el', 'al', 'von', 'du', "d'", 'bin', 'ben', 'op', 'in']);
-/** Of these, what is another word where no name goes before it. */
-const INNER_PREFIXES = new Set(['te', 'al', 'bin', 'ben', 'op', 'in']);
-/** Prefixes that stand before a surname only. */
-const OLD_PREFIXES = new Set(['der', 'ten', 'ter']);
-const SAYING = new Set(['schreef', 'schrijft', 'wrote', 'zei', 'zegt', 'vroeg']);
-/** What follows a person at the start of a sentence. */
-const DOING = new Set(['en', 'is', 'was', 'heeft', 'had', 'kwam', 'komt', 'belde', 'belt', 'zei', 'zegt', 'hielp', 'helpt', 'deed', 'gaf', 'ging', 'kon', 'wist', 'vertelde', 'beloofde', 'vroeg', 'schreef', 'mailde', 'stuurde', 'wilde', 'mocht', 'heet', 'woont', 'werkt']);
-/** Before these a capital is a thing's: a product, a law, a department. */
-const ARTICLES = new Set(['de', 'het', 'een', "'n", 'mijn', 'm\'n', 'jullie', 'jouw', 'je', 'uw', 'onze', 'ons', 'hun', 'deze', 'dit', 'die', 'dat', 'geen', 'elke', 'iedere', 'the', 'a']);
-/** Names of the word lists that are no person's. */
-const PEOPLES = /^(?:nederland|belgië|duitsland|frankrijk|engeland|europa|vlaanderen|holland|spanje|italië|turkije|marokko|polen|oekraïne|rusland|china|amerika|suriname|afrika|azië)(?:s|se|er|ers)?$|^(?:europees|europese|nederlander|belg|belgen|belgisch|belgische|duitser|duitsers|pasen|sinterklaas|google|microsoft|god)$/u;
 
 /**
  * The text with persons, handles of others and addresses masked, and nothing else changed. A word that may be a name and may be something
@@ -65,7 +46,11 @@ function addressMask(form: string, { isKnown }: Shown): string | undefined {
   return /[/?#@]/u.test(form) || !form.split('.').some((label) => isKnown(label)) ? LINK : undefined;
 }
 
-const isShownHandle = (form: string, { handles }: Shown): boolean => handles.has(form.toLowerCase().replace(/[.-]+$/u, ''));
+/** Own and sought handles, and those that are nothing but a known name. */
+function isShownHandle(form: string, { handles, isKnown }: Shown): boolean {
+  const handle = form.replace(/[.-]+$/u, '');
+  return handles.has(handle) || isKnown(handle.slice(1));
+}
 
 /** Masked words that follow each other become one mask. */
 function joined(text: string, tokens: readonly Token[], masks: readonly (string | undefined)[]): string {
@@ -120,16 +105,18 @@ class Page {
   }
 
   #mayShow(form: string): boolean {
-    return this.#shown.isKnown(form) || this.#lists.functionWords.has(form) || PEOPLES.test(form);
+    return this.#shown.isKnown(form) || this.#lists.functionWords.has(form) || PEOPLES.test(form) || MASKED.has(form) || /^i(?:'\p{L}+)?$/u.test(form);
   }
 
   #isCommon(form: string): boolean {
     return this.#lists.ordinary.has(form) || this.#lists.english.has(form) || this.#lists.places.has(form);
   }
 
-  /** The word before, without the dot of an abbreviation or the comma and colon of a greeting. */
+  /** The word before, without the dot of an abbreviation (dhr.) or the comma and colon between a greeting and whom it greets. */
   #before(at: number): string {
-    return this.#form(this.#tokens[at - 1]?.kind === 'punctuation' && /^[.,:]$/u.test(this.#form(at - 1)) ? at - 2 : at - 1);
+    const mark = this.#form(at - 1);
+    if (mark === '.') return ABBREVIATED.test(this.#form(at - 2)) ? this.#form(at - 2) : '';
+    return this.#form(mark === ',' || mark === ':' ? at - 2 : at - 1);
   }
 
   isPerson(at: number): boolean {
@@ -137,7 +124,7 @@ class Page {
     if (this.#tokens[at]?.kind !== 'word' || this.#isPoster(at)) return this.#isPoster(at);
     if (this.#mayShow(form) && !PREFIXES.has(form)) return false;
     const given = this.#lists.firstNames.has(form);
-    if (GREETINGS.has(this.#before(at)) && given && this.#isSpokenTo(at)) return true;
+    if (GREETINGS.has(this.#before(at)) && (given || (this.#isUnlisted(at, form) && this.#isSpokenTo(at)))) return true;
     if (!this.#isCapital(at)) return this.#isPrefixed(at);
     if (TITLES.has(this.#before(at)) || this.#isInitials(at)) return true;
     if (PREFIXES.has(form)) return this.#isPrefixed(at) && this.#isFirst(at) && this.#isSurname(at + 1);
@@ -146,10 +133,27 @@ class Page {
 
   #isNamed(at: number, form: string, isName: boolean): boolean {
     const next = this.#isCapital(at + 1) && !this.#mayShow(this.#form(at + 1)) && this.#isAdjacent(at);
-    if (this.#isFirst(at)) return (isName || this.#lists.names.has(form)) && (!this.#isCommon(form) || next || this.#isSpokenTo(at, true));
-    if (isName) return true;
-    if (this.#isCommon(form)) return false;
-    return this.#lists.names.has(form) || !(ARTICLES.has(this.#form(at - 1)) || this.#isThing(at, form));
+    const listed = isName || (this.#lists.names.has(form) && !this.#lists.places.has(form) && !/^\p{Lu}{2,}$/u.test(this.#raw(at)));
+    const spoken = this.#isSpokenTo(at) || DOING.has(this.#form(at + 1));
+    if (this.#isFirst(at)) return listed ? !this.#isCommon(form) || next || (spoken && (isName || !this.#lists.common.has(form))) : this.#isUnlisted(at, form) && (next || spoken || this.#hasPrefixedName(at + 1));
+    if (this.#isWholeName(at) || (!isName && this.#isInhabitant(at))) return false;
+    if (listed) return true;
+    return this.#isUnlisted(at, form) && !ARTICLES.has(this.#form(at - 1));
+  }
+
+  /** A word that no list has and that is made of none: a rare name, or a slip of the keys. */
+  #isUnlisted(at: number, form: string): boolean {
+    return !this.#isCommon(form) && !this.#isThing(at, form) && !TITLES.has(form) && !ABBREVIATED.test(form) && !GREETINGS.has(form) && !FAREWELLS.has(form);
+  }
+
+  /** Two words that are a name together: Den Bosch. */
+  #isWholeName(at: number): boolean {
+    return this.#shown.isKnown(`${this.#form(at - 1)} ${this.#form(at)}`) || this.#shown.isKnown(`${this.#form(at)} ${this.#form(at + 1)}`);
+  }
+
+  /** `de Leeuwarder`. */
+  #isInhabitant(at: number): boolean {
+    return ARTICLES.has(this.#form(at - 1)) && /(?:ers?|enaren|aan|anen|ees|ezen)$/u.test(this.#form(at)) && !this.#lists.surnames.has(this.#form(at));
   }
 
   /** A word that no list has, with a figure, a hyphen or a capital inside, or made of known words: a product or a compound. */
@@ -171,8 +175,16 @@ class Page {
     if (!PREFIXES.has(this.#form(at)) || INNER_PREFIXES.has(this.#form(at))) return false;
     let end = at;
     while (PREFIXES.has(this.#form(end))) end++;
+    if (this.#isWholeName(end) || (end === at + 1 && this.#isInhabitant(end))) return false;
     const old = this.#tokens.slice(at, end).some(({ form }) => OLD_PREFIXES.has(form));
     return this.#isCapital(end) && !this.#mayShow(this.#form(end)) && (old || TITLES.has(this.#before(at)) || (this.#isSurname(end) && !this.#isCommon(this.#form(end))));
+  }
+
+  /** `van Oosterwolde` after a word that no list has. */
+  #hasPrefixedName(at: number): boolean {
+    let end = at;
+    while (PREFIXES.has(this.#form(end)) && !this.#isCapital(end)) end++;
+    return end > at && this.#isCapital(end) && !this.#mayShow(this.#form(end));
   }
 
   #isInitials(at: number): boolean {
@@ -181,10 +193,10 @@ class Page {
     return initials && (this.#isCapital(next) || PREFIXES.has(this.#form(next))) && !this.#mayShow(this.#isCapital(next) ? this.#form(next) : '');
   }
 
-  /** `strictly`: a comma, an end or what persons do follows: `Mark, dat klopt niet`, `Mark was aardig`, and not `Max twee uur`. */
-  #isSpokenTo(at: number, strictly = false): boolean {
+  /** A comma, another mark or the end follows: `Mark, dat klopt niet`, and not `Max twee uur`. */
+  #isSpokenTo(at: number): boolean {
     const next = this.#tokens[at + 1];
-    return next === undefined || next.kind === 'punctuation' || !strictly || DOING.has(next.form);
+    return next === undefined || next.kind === 'punctuation';
   }
 
   /** `zonnebloem71 schreef:` on top of what is quoted. */
@@ -204,7 +216,7 @@ class Page {
     let last = from;
     for (let at = from; at < this.#tokens.length; at++) {
       const form = this.#form(at);
-      const isPart = at === from || (form === '.' && /^\p{Lu}$/u.test(this.#raw(at - 1))) || (this.#isCapital(at) && !this.#mayShow(form)) || this.#isCapitalPrefix(at);
+      const isPart = at === from || (form === '.' && /^\p{Lu}$/u.test(this.#raw(at - 1))) || (this.#isCapital(at) && (!this.#mayShow(form) || (at > from && this.#isCapitalPrefix(at - 1)))) || this.#isCapitalPrefix(at);
       if (isPart) last = at;
       else if (!PREFIXES.has(form)) break;
       if (form !== '.' && this.#text.slice(this.#tokens[at]?.end, this.#tokens[at + 1]?.start).includes('\n')) break;
