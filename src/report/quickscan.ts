@@ -1,21 +1,24 @@
 import { nearest } from '../text/nearest.js';
 import { factsOf } from './facts.js';
 import type { FactFilter, Lookup, Report, ReportInput, Section } from './section.js';
+import { answered } from './sections/answered.js';
 import { checked } from './sections/checked.js';
 import { coverage } from './sections/coverage.js';
 import { discussions } from './sections/discussions.js';
 import { entities } from './sections/entities.js';
 import { geography } from './sections/geography.js';
 import { issues } from './sections/issues.js';
+import { method } from './sections/method.js';
 import { sentiment } from './sections/sentiment.js';
 import { sources } from './sections/sources.js';
+import { summary } from './sections/summary.js';
 import { themes } from './sections/themes.js';
 import { topics } from './sections/topics.js';
 import { volume } from './sections/volume.js';
 import { webcare } from './sections/webcare.js';
 
 /** The parts of the report in their order. */
-export const SECTIONS: readonly Section[] = [coverage, volume, topics, themes, issues, sources, geography, webcare, sentiment, checked, entities, discussions];
+export const SECTIONS: readonly Section[] = [summary, coverage, volume, topics, themes, issues, sources, geography, webcare, sentiment, entities, discussions, answered, checked, method];
 
 export interface ReportOptions {
   readonly lookup: Lookup;

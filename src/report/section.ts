@@ -34,6 +34,8 @@ export interface FactFilter {
   readonly days?: readonly [number, number];
   /** Local hour 0..23; null for messages whose place gives no time of day, the undated among them. */
   readonly hour?: number | null;
+  /** First and last local hour, both included; messages without a time of day are in none. */
+  readonly hours?: readonly [number, number];
   /** ISO weekday of the local day: 1 Monday .. 7 Sunday. */
   readonly weekday?: number;
   /** The organisation answered it after more than `over` and at most `within` minutes; false: no answer was seen. */
@@ -75,7 +77,7 @@ export interface Count {
 }
 
 /** A field a tally can be split by. */
-export type Dimension = Exclude<keyof FactFilter, 'days' | 'placed' | 'dated' | 'answered' | 'relevant' | 'row' | 'place' | 'province' | 'mentions'> | 'day' | PlaceLink;
+export type Dimension = Exclude<keyof FactFilter, 'days' | 'hours' | 'placed' | 'dated' | 'answered' | 'relevant' | 'row' | 'place' | 'province' | 'mentions'> | 'day' | PlaceLink;
 
 /** One side of a crossing; values that `into` gives the same key are counted together. */
 export interface Axis {
@@ -136,6 +138,8 @@ export interface ReportInput {
   readonly gone?: number;
   /** The newest sample that people have begun to code; absent where nobody has. */
   readonly coded?: CodedSample;
+  /** With what most messages were read: our version, and a fingerprint of each stage with its lexicons and weights; `older`: messages read with others. */
+  readonly instrument?: { readonly version: string; readonly stages: Readonly<Record<string, string>>; readonly older: number };
   /** The run the numbers belong to, where there is one. */
   readonly run?: { readonly id: number; readonly startedAt: string; readonly finishedAt?: string; readonly state: string };
   /** ISO instant of making the report. */
@@ -145,7 +149,7 @@ export interface ReportInput {
 /** What the report looks up beside the numbers. Later sections add quotes and threads here. */
 export interface Lookup {
   place(id: string): Place | undefined;
-  /** Name of a topic that a sector or project added; absent for the service topics, which the report has words for. */
+  /** Name of a topic that a sector or project added, or that the project calls otherwise; absent for the rest, which the report has words for. */
   topic?(id: string): string | undefined;
   /** A theme's most telling terms. */
   theme?(key: string): string | undefined;

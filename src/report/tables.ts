@@ -33,7 +33,7 @@ function cellOf({ values }: FigureLine, { key, kind, vocabulary }: FigureColumn,
   if (kind === 'date') return { kind: 'date', value: typeof value === 'string' ? value : null };
   if (kind === 'counts') return text(countsText(value, vocabulary, words));
   if (typeof value !== 'string') return text('');
-  return text(kind === 'week' ? weekText(value, words) : kind === 'word' ? wordOf(vocabulary, value, words) : value);
+  return text(kind === 'week' ? weekText(value, words) : wordOf(vocabulary, value, words));
 }
 
 export function isShare(value: Value | undefined): value is Share {

@@ -7,6 +7,7 @@ import type { Lookup, Report, ReportInput } from '../report/section.js';
 import type { Store } from '../store/open.js';
 import { newestCoded } from './coded.js';
 import { lookupOf } from './lookup.js';
+import { version } from './version.js';
 import { mentionsWhere, onlyFacts, onlyLinks, whereOf } from './where.js';
 
 /** The stored facts of the project's period as columns, with what says how they came about. */
@@ -27,8 +28,14 @@ export function reportInput(store: Store, project: Project, now: Date): ReportIn
     gone: store.gone.count(),
     ...(coded === undefined ? {} : { coded }),
     ...(run === undefined ? {} : { run: { id: run.id, startedAt: run.startedAt, state: run.state, ...(run.finishedAt === undefined ? {} : { finishedAt: run.finishedAt }) } }),
+    ...instrumentOf(store),
     now: now.toISOString(),
   };
+}
+
+function instrumentOf(store: Store): Pick<ReportInput, 'instrument'> {
+  const [most, ...others] = store.fingerprints.used();
+  return most === undefined ? {} : { instrument: { version: version(), stages: most.stages, older: others.reduce((sum, { messages }) => sum + messages, 0) } };
 }
 
 /** Minutes until the first answer, for every mention that has one. */

@@ -14,6 +14,9 @@ export type FingerprintStore = ReturnType<typeof fingerprintStore>;
 export function fingerprintStore(db: Database) {
   const find = db.prepare<[string], number>('SELECT id FROM fingerprint_sets WHERE stages = ?').pluck();
   const add = db.prepare<[string]>('INSERT INTO fingerprint_sets (stages) VALUES (?)');
+  const used = db.prepare<[], { stages: string; messages: number }>(
+    'SELECT s.stages, a.messages FROM (SELECT set_id, count(*) AS messages FROM analyzed GROUP BY set_id) a JOIN fingerprint_sets s ON s.id = a.set_id ORDER BY a.messages DESC, s.id DESC',
+  );
   const get = db.prepare<[number], string>('SELECT stages FROM fingerprint_sets WHERE id = ?').pluck();
 
   function stagesOf(setId: number): Readonly<Record<string, string>> {
@@ -27,6 +30,8 @@ export function fingerprintStore(db: Database) {
     put: (stages: readonly StageMark[]): number => find.get(jsonOf(stages)) ?? Number(add.run(jsonOf(stages)).lastInsertRowid),
     /** Names of the stages that were asked under the set. */
     asked: (setId: number): readonly string[] => Object.keys(stagesOf(setId)),
+    /** With what stored answers were found, by how many mentions: the most first. */
+    used: (): readonly { readonly stages: Readonly<Record<string, string>>; readonly messages: number }[] => used.all().map(({ stages, messages }) => ({ stages: storedJson<Record<string, string>>(stages), messages })),
     /** Which stages must be asked again of mentions analysed under the set. */
     changed(setId: number, current: readonly StageMark[]): readonly string[] {
       const before = stagesOf(setId);

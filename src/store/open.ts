@@ -149,6 +149,7 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
   return {
     path, names, key, threads, mentions, runs, cursors, cache, facts, findings, gone,
     stale: staleStore(db, key, sets),
+    fingerprints: { used: sets.used },
     snapshots: snapshotStore(db, sets, now),
     codes: codeStore(db, now),
     copies: copyStore(db),

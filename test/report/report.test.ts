@@ -34,7 +34,7 @@ function withoutWindow(one: Coverage): Coverage {
 }
 
 /** Columns that count something other than messages. */
-const OTHER_COUNTS = new Set(['families', 'authors', 'days_seen', 'sources', 'hours']);
+const OTHER_COUNTS = new Set(['families', 'authors', 'days_seen', 'sources', 'hours', 'per_day']);
 
 describe('a figure', () => {
   it('lists as many mentions as it says, for every number and every share of every line', () => {
@@ -94,7 +94,7 @@ describe('a figure', () => {
 
 describe('the report', () => {
   it('has its sections in the order of the quick scan', () => {
-    expect(report.sections.map(({ id }) => id)).toEqual(['coverage', 'volume', 'topics', 'themes', 'issues', 'sources', 'geography', 'webcare', 'sentiment', 'entities', 'discussions']);
+    expect(report.sections.map(({ id }) => id)).toEqual(['summary', 'coverage', 'volume', 'topics', 'themes', 'issues', 'sources', 'geography', 'webcare', 'sentiment', 'entities', 'discussions', 'answered', 'method']);
     // Nobody coded anything here.
     expect(SECTIONS.map(({ id }) => id).filter((id) => id !== 'checked')).toEqual(report.sections.map(({ id }) => id));
   });
@@ -199,7 +199,7 @@ describe('the share of voice', () => {
     const made = reportOf({ ...lindehof, coverage: common });
     expect(line('volume', 'voice:lindehof', made).values).toMatchObject({ messages: 7, share: { share: null, n: 9 } });
     expect(line('volume', 'voice:kameel', made).values).toMatchObject({ messages: 2 });
-    const note = section('volume', made).blocks[3]?.notes.find(({ key }) => key === 'voice-time');
+    const note = section('volume', made).blocks.find((block) => block.id === 'voice')?.notes.find(({ key }) => key === 'voice-time');
     expect(note?.values).toEqual({ n: 19, of: 24, from: '2026-03-09', to: '2026-03-27' });
   });
 

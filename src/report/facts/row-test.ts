@@ -15,6 +15,7 @@ import type { Links } from './links.js';
 export const classBit = (name: string): number => 1 << (FACT_FIELDS.classes.shift + WEBCARE_CLASSES.findIndex((one) => one === name) - 1);
 const RELEVANT_BITS = RELEVANT_CLASSES.reduce((bits, name) => bits | classBit(name), 0);
 const ALL_CLASS_BITS = ((1 << FACT_FIELDS.classes.bits) - 1) << FACT_FIELDS.classes.shift;
+const HOUR = { shift: FACT_FIELDS.hour.shift, mask: (1 << FACT_FIELDS.hour.bits) - 1 };
 const LEFT_OUT_BIT = NOISE_LEFT_OUT << FACT_FIELDS.noise.shift;
 export const LAST_DAY = 0x7fffffff;
 
@@ -50,6 +51,9 @@ export interface RowTest {
   /** Both included; undated rows have NO_DAY. */
   firstDay: number;
   lastDay: number;
+  /** Local hours, both included; lastHour −1 for any. */
+  firstHour: number;
+  lastHour: number;
   /** ISO weekday; 0 for any. */
   weekday: number;
   readonly links: LinkTest[];
@@ -60,7 +64,7 @@ export interface RowTest {
 /** Numbers for the words of a filter. */
 export function rowTest(where: FactFilter, index: FactIndex): RowTest {
   const test: RowTest = {
-    possible: true, mask: 0, value: 0, someOf: 0, noneOf: 0, entity: -1, speaks: -1, source: -1, type: -1, firstDay: NO_DAY, lastDay: LAST_DAY, weekday: 0, links: [],
+    possible: true, mask: 0, value: 0, someOf: 0, noneOf: 0, entity: -1, speaks: -1, source: -1, type: -1, firstDay: NO_DAY, lastDay: LAST_DAY, firstHour: 0, lastHour: -1, weekday: 0, links: [],
   };
   packedWishes(test, where);
   test.entity = numberOf(test, where.entity, index.names.entities, 1);
@@ -85,17 +89,20 @@ export function matches(test: RowTest, row: number, { columns, speaks, ordinal }
   if (test.type >= 0 && columns.type[row] !== test.type) return false;
   const day = columns.day[row] ?? NO_DAY;
   if (day < test.firstDay || day > test.lastDay) return false;
+  if (test.lastHour >= 0 && !isBetween((packed >>> HOUR.shift) & HOUR.mask, test.firstHour, test.lastHour)) return false;
   if (test.weekday !== 0 && isoWeekday(day) !== test.weekday) return false;
   if (test.mentions !== undefined && !test.mentions.has(columns.mention[row] ?? 0)) return false;
   for (const link of test.links) if (hasLink(link, ordinal[row] ?? 0) === (link.none === true)) return false;
   return true;
 }
 
+const isBetween = (value: number, from: number, to: number): boolean => value >= from && value <= to;
+
 function hasLink({ links, kind, wanted, between: [least, most] = ANY }: LinkTest, mention: number): boolean {
   const end = links.start[mention + 1] ?? 0;
   for (let n = links.start[mention] ?? 0; n < end; n++) {
     const target = links.target[n] ?? 0;
-    if ((kind < 0 || links.kind[n] === kind) && (wanted === undefined || wanted[target] === 1) && target >= least && target <= most) return true;
+    if ((kind < 0 || links.kind[n] === kind) && (wanted === undefined || wanted[target] === 1) && isBetween(target, least, most)) return true;
   }
   return false;
 }
@@ -109,6 +116,7 @@ function packedWishes(test: RowTest, where: FactFilter): void {
   wish(test, 'language', where.language, LANGUAGES);
   for (const field of ['mixed', 'addressed', 'own'] as const) if (where[field] !== undefined) want(test, field, Number(where[field]));
   if (where.hour !== undefined) want(test, 'hour', where.hour ?? NO_HOUR);
+  if (where.hours !== undefined) [test.firstHour, test.lastHour] = [where.hours[0], Math.min(where.hours[1], NO_HOUR - 1)];
   if (where.noise === false) test.noneOf |= LEFT_OUT_BIT;
   else if (where.noise === true) andBits(test, LEFT_OUT_BIT);
   else wish(test, 'noise', where.noise, NOISES);

@@ -58,8 +58,8 @@ export class Selection {
 const isShared = (field: string): boolean => SHARED.some((one) => one === field);
 
 /** Asks of bits of the packed fact only. */
-function isPacked({ entity, speaks, source, type, firstDay, lastDay, weekday, links, mentions }: RowTest): boolean {
-  return entity < 0 && speaks < 0 && source < 0 && type < 0 && firstDay === NO_DAY && lastDay === LAST_DAY && weekday === 0 && links.length === 0 && mentions === undefined;
+function isPacked({ entity, speaks, source, type, firstDay, lastDay, lastHour, weekday, links, mentions }: RowTest): boolean {
+  return entity < 0 && speaks < 0 && source < 0 && type < 0 && firstDay === NO_DAY && lastDay === LAST_DAY && lastHour < 0 && weekday === 0 && links.length === 0 && mentions === undefined;
 }
 
 /** As `matches`, without asking what needs no asking: half of the figures are of this kind. Returns how many rows it put into the room. */

@@ -7,6 +7,8 @@ import type { FactIndex } from './index.js';
 export class Pairs {
   rows = new Int32Array(1024);
   groups = new Int32Array(1024);
+  /** Room for the rows in the order of their groups. */
+  sorted = new Int32Array(0);
   length = 0;
 
   readonly add = (row: number, group: number): void => {

@@ -2,6 +2,7 @@ import { SENTIMENTS } from '../../domain/sentiment.js';
 import { sideOf } from '../facts/sides.js';
 import { aboutEntity, entitiesInOrder, lineKey, MACHINE, machineOr, numberColumns, ORGANISATION, ownApart, shareColumns, shareOf } from '../figures.js';
 import type { Block, Context, FactFilter, FigureColumn, FigureLine, Section } from '../section.js';
+import { sentimentWeeks } from './sentiment-weeks.js';
 
 const COLUMNS: readonly FigureColumn[] = [
   { key: 'entity', kind: 'name' }, ...numberColumns('messages', 'negative', 'neutral', 'positive'), { key: 'unscored', kind: 'number', optional: true }, ...shareColumns('share_negative', 'share_positive'),
@@ -18,7 +19,7 @@ export const sentiment: Section = {
   build(context) {
     const own = ownBlock(context);
     const others = competitors(context);
-    return { id: 'sentiment', blocks: others.lines.length === 0 ? [own] : [own, others] };
+    return { id: 'sentiment', blocks: [own, ...(others.lines.length === 0 ? [] : [others]), sentimentWeeks(context)] };
   },
 };
 

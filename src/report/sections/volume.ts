@@ -3,6 +3,7 @@ import { aboutEntity, entitiesInOrder, lineKey, MACHINE, numberColumns, ORGANISA
 import type { Block, Context, Count, FactFilter, FigureColumn, FigureLine, Note, Section } from '../section.js';
 import { seenDays, type SeenDays, weekSight } from '../seen.js';
 import type { TextKey } from '../words/nl.js';
+import { daysBlock, weekdaysBlock } from './days.js';
 
 const COUNTS = numberColumns('messages', 'families', 'authors');
 const ENTITY: readonly FigureColumn[] = [{ key: 'entity', kind: 'name' }, { key: 'kind', kind: 'word', vocabulary: 'kind' }];
@@ -13,7 +14,7 @@ export const volume: Section = {
   id: 'volume',
   build(context) {
     const seen = seenDays(context.input);
-    return { id: 'volume', blocks: [totals(context), weeks(context, seen), entities(context), voice(context, seen)] };
+    return { id: 'volume', blocks: [totals(context), weeks(context, seen), daysBlock(context, seen), weekdaysBlock(context, seen), entities(context), voice(context, seen)] };
   },
 };
 

@@ -2,11 +2,12 @@ import { dayText } from '../../domain/time.js';
 import { RELEVANT_CLASSES } from '../../domain/webcare.js';
 import { currentDays, machineOr, numberColumns, ORGANISATION, ownApart, shareColumns, shareOf } from '../figures.js';
 import type { Block, Context, FactFilter, FigureLine, Section } from '../section.js';
+import { hoursBlock } from './hours.js';
 
 /** Would a webcare team have something to do here: how much is relevant, current, addressed to the organisation, and of what class. */
 export const webcare: Section = {
   id: 'webcare',
-  build: (context) => ({ id: 'webcare', blocks: [relevance(context), classes(context)] }),
+  build: (context) => ({ id: 'webcare', blocks: [relevance(context), classes(context), hoursBlock(context)] }),
 };
 
 function relevance(context: Context): Block {
