@@ -51,6 +51,7 @@ export function linkFamilies(store: Store): FamiliesOutcome {
   joinKnown(sets, families, known);
   if (!linkCopies({ signatures: bytes, known, sets, features })) {
     sets = new Sets(ids.length);
+    joinTextless(store, sets, { ids, families });
     linkCopies({ signatures: bytes, known: 0, sets, features });
   }
   const changed = changes(sets, ids, families);
@@ -62,6 +63,20 @@ function joinKnown(sets: Sets, families: Int32Array, known: number): void {
   const first = new Map<number, number>();
   for (let index = 0; index < known; index++) {
     const family = families[index] ?? 0;
+    const other = first.get(family);
+    if (other === undefined) first.set(family, index);
+    else sets.join(other, index);
+  }
+}
+
+/** A copy whose text is no longer kept stays with those it was a copy of. */
+function joinTextless(store: Store, sets: Sets, { ids, families }: { readonly ids: Int32Array; readonly families: Int32Array }): void {
+  const textless = store.copies.textless();
+  if (textless.size === 0) return;
+  const held = new Set([...ids].flatMap((id, index) => (textless.has(id) ? [families[index] ?? id] : [])));
+  const first = new Map<number, number>();
+  for (const [index, family] of families.entries()) {
+    if (!held.has(family)) continue;
     const other = first.get(family);
     if (other === undefined) first.set(family, index);
     else sets.join(other, index);

@@ -31,9 +31,10 @@ const BATCH = 5000;
 
 /** Families of copies: a family is named by its smallest mention number, and every member carries it. */
 export function copyStore(db: Database) {
+  const textless = db.prepare<[], number>('SELECT id FROM mentions WHERE erased = 1').pluck();
   const unsigned = db.prepare<[number, number], { id: number; hash: number; title: string | null; text: string }>(
     `SELECT m.id, m.hash, m.title, m.text FROM mentions m LEFT JOIN copy_signatures c ON c.mention_id = m.id
-     WHERE m.id > ? AND (c.mention_id IS NULL OR c.hash <> m.hash) ORDER BY m.id LIMIT ?`,
+     WHERE m.id > ? AND m.erased = 0 AND (c.mention_id IS NULL OR c.hash <> m.hash) ORDER BY m.id LIMIT ?`,
   );
   const before = db.prepare<[number], Buffer | null>('SELECT signature FROM copy_signatures WHERE mention_id = ?').pluck();
   const put = db.prepare<[number, number, Uint8Array | null, number]>(
@@ -42,7 +43,7 @@ export function copyStore(db: Database) {
   );
   const touch = db.prepare<[number, number]>('UPDATE copy_signatures SET hash = ? WHERE mention_id = ?');
   const familyOf = db.prepare<[number], number | null>('SELECT family FROM mentions WHERE id = ?').pluck();
-  const members = db.prepare<[number, number], number>('SELECT id FROM mentions WHERE family = ? OR id = ?').pluck();
+  const members = db.prepare<[number, number], { id: number; erased: number }>('SELECT id, erased FROM mentions WHERE family = ? OR id = ? ORDER BY id');
   const unlink = db.prepare<[number]>('UPDATE copy_signatures SET linked = 0 WHERE mention_id = ?');
   const count = db.prepare<[], number>('SELECT count(*) FROM copy_signatures WHERE signature IS NOT NULL').pluck();
   const open = db.prepare<[], number>('SELECT count(*) FROM copy_signatures WHERE signature IS NOT NULL AND linked = 0').pluck();
@@ -63,10 +64,14 @@ export function copyStore(db: Database) {
   /** An edited text may have tied its family together: all its members are held against everything anew. */
   function dissolve(id: number): void {
     const family = familyOf.get(id) ?? id;
-    for (const member of members.all(family, family)) {
+    const all = members.all(family, family);
+    for (const { id: member } of all.filter(({ erased }) => erased === 0)) {
       setMember(member, member);
       unlink.run(member);
     }
+    // Those whose text is no longer kept cannot be held against anything: they stay together.
+    const textless = all.filter(({ erased }) => erased === 1);
+    for (const { id: member } of textless) setMember(member, textless[0]?.id ?? member);
   }
 
   return {
@@ -108,6 +113,8 @@ export function copyStore(db: Database) {
       }
       return { ids: ids.done(), bytes, known, families: families.done() };
     },
+    /** Mentions whose text is no longer kept: what family they are in is known and cannot be found again. */
+    textless: (): ReadonlySet<number> => new Set(textless.all()),
     text(id: number): { readonly title?: string; readonly text: string } {
       const row = text.get(id);
       return row === undefined ? { text: '' } : { text: row.text, ...(row.title !== null && { title: row.title }) };

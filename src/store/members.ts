@@ -63,6 +63,10 @@ export function memberStore(db: Database) {
   const add = db.prepare<[number, number, string, Buffer, string | null]>(
     'INSERT INTO mention_sources (mention_id, source_no, native_id, address, draft) VALUES (?, ?, ?, ?, ?)',
   );
+  const setSeen = db.prepare<{ address: Buffer; source: number; native: string; at: string }>(
+    `UPDATE mention_sources SET seen_at = @at WHERE address = @address AND source_no = @source AND native_id = @native
+     AND substr(COALESCE(seen_at, (SELECT added_at FROM mentions WHERE id = mention_id)), 1, 10) < substr(@at, 1, 10)`,
+  );
   const leave = db.prepare<[Buffer, number, string]>('DELETE FROM mention_sources WHERE address = ? AND source_no = ? AND native_id = ?');
 
   function contentOfMember(member: MemberRow): Content {
@@ -89,6 +93,10 @@ export function memberStore(db: Database) {
     mayBeKnown: (source: number, native: string, address: Buffer): boolean => others.get({ address, source, native }) === 1,
     add(id: number, { source_no, native_id }: Member, address: Buffer, draft: Content | undefined): void {
       add.run(id, source_no, native_id, address, draft === undefined ? null : JSON.stringify(draft));
+    },
+    /** The source shows the post still; written once a day. */
+    seen({ source_no, native_id, address }: MemberRow, at: string): void {
+      setSeen.run({ address, source: source_no, native: native_id, at });
     },
     /** Takes the meeting from whatever mention it belonged to. */
     leave: ({ source_no, native_id }: Member, address: Buffer): void => void leave.run(address, source_no, native_id),

@@ -1,6 +1,4 @@
-import { createHash } from 'node:crypto';
 import type { MentionDraft } from '../domain/mention.js';
-import { cleanAddress } from '../text/address.js';
 import { CONTENT_COLUMNS, contentHash, contentOf, isEdit, sameContent, superseded, type Content } from './content.js';
 import { contextStore, nothingChanged, type Changed } from './context.js';
 import { writing, type Database } from './database.js';
@@ -9,8 +7,9 @@ import type { GoneStore } from './gone.js';
 import type { NameStore } from './names.js';
 import type { AuthorStore } from './pseudonym.js';
 import type { ThreadStore } from './threads.js';
+import { addressHash, type TombstoneStore } from './tombstones.js';
 
-/** What became of kept drafts: new mentions, edited ones, and ones that stood here already. */
+/** What became of kept drafts: new mentions, edited ones, and ones that stood here already, those that were erased among them. */
 export interface Added {
   readonly added: number;
   readonly revised: number;
@@ -18,8 +17,8 @@ export interface Added {
 }
 type Outcome = keyof Added;
 
-/** Bytes of SHA-256 that stand for a cleaned address: no two of a million addresses share them. */
-const ADDRESS_BYTES = 12;
+/** Highest number ever erased: a number that stands in an old snapshot never becomes another mention's. */
+export const LAST_ERASED = 'last_erased';
 
 const CHANGED_COLUMNS = ['source_no', ...CONTENT_COLUMNS, 'hash', 'changed_at'];
 
@@ -28,6 +27,7 @@ export interface MentionTools {
   readonly authors: AuthorStore;
   readonly threads: ThreadStore;
   readonly gone: GoneStore;
+  readonly tombstones: TombstoneStore;
   readonly mask: boolean;
   /** ISO instant. */
   readonly now: () => string;
@@ -36,12 +36,12 @@ export interface MentionTools {
 export type MentionStore = ReturnType<typeof mentionStore>;
 
 /** Mentions: one row a post, whatever sources show it. */
-export function mentionStore(db: Database, { names, authors, threads, gone: missing, mask, now }: MentionTools) {
+export function mentionStore(db: Database, { names, authors, threads, gone: missing, tombstones, mask, now }: MentionTools) {
   const members = memberStore(db);
   const contexts = contextStore(db);
   const bound = CHANGED_COLUMNS.map((column) => `@${column}`).join(', ');
   const insert = db.prepare<[Record<string, unknown>]>(
-    `INSERT INTO mentions (${CHANGED_COLUMNS.join(', ')}, added_at) VALUES (${bound}, @changed_at)`,
+    `INSERT INTO mentions (id, ${CHANGED_COLUMNS.join(', ')}, added_at) VALUES (@id, ${bound}, @changed_at)`,
   );
   const update = db.prepare<[Record<string, unknown>]>(
     `UPDATE mentions SET ${CHANGED_COLUMNS.map((column) => `${column} = @${column}`).join(', ')}, revision = revision + @step WHERE id = @id`,
@@ -54,15 +54,25 @@ export function mentionStore(db: Database, { names, authors, threads, gone: miss
   );
   const remove = db.prepare<[number]>('DELETE FROM mentions WHERE id = ?');
   const count = db.prepare<[], number>('SELECT count(*) FROM mentions').pluck();
+  const erased = db.prepare<[number], number>('SELECT erased FROM mentions WHERE id = ?').pluck();
+  const isErased = (id: number): boolean => erased.get(id) === 1;
+  const lastErased = db.prepare<[], number>(`SELECT CAST(value AS INTEGER) FROM meta WHERE key = '${LAST_ERASED}'`).pluck();
+  const last = db.prepare<[], number>('SELECT COALESCE(max(id), 0) FROM mentions').pluck();
 
   function row(sourceNo: number, content: Content): Record<string, unknown> {
     return { ...content, source_no: sourceNo, hash: contentHash(sourceNo, content), changed_at: now() };
   }
 
   function insertNew(sourceNo: number, content: Content, changed: Changed): number {
-    const id = Number(insert.run(row(sourceNo, content)).lastInsertRowid);
+    const id = Number(insert.run({ ...row(sourceNo, content), id: numberToGive() }).lastInsertRowid);
     changed.mentions.add(id);
     return id;
+  }
+
+  /** NULL lets the database give the next number. */
+  function numberToGive(): number | null {
+    const erasedUpTo = lastErased.get() ?? 0;
+    return erasedUpTo > 0 && erasedUpTo >= (last.get() ?? 0) ? erasedUpTo + 1 : null;
   }
 
   /** Writes what the mention now is; an edit leaves the old text among the revisions. */
@@ -77,6 +87,7 @@ export function mentionStore(db: Database, { names, authors, threads, gone: miss
 
   /** The source showed this very post before. */
   function again(member: MemberRow, content: Content, changed: Changed): Outcome {
+    members.seen(member, now());
     const old = members.contentOfMember(member);
     const newest = superseded(old, content);
     const id = member.mention_id;
@@ -104,9 +115,10 @@ export function mentionStore(db: Database, { names, authors, threads, gone: miss
       const { owner, content } = merged(group.meetings);
       const id = group.id === 0 ? insertNew(owner.source_no, content, changed) : group.id;
       if (group.id === 0) added = true;
-      else rewrite(id, owner.source_no, content, false, changed);
+      else if (!isErased(id)) rewrite(id, owner.source_no, content, false, changed);
       changed.mentions.add(id);
-      for (const meeting of group.meetings) settle(address, id, meeting, group.meetings.length > 1);
+      const textless = group.id !== 0 && isErased(id);
+      for (const meeting of group.meetings) settle(address, id, textless ? withoutText(meeting) : meeting, group.meetings.length > 1);
     }
     for (const id of gone) remove.run(id);
     return added ? 'added' : 'known';
@@ -122,14 +134,29 @@ export function mentionStore(db: Database, { names, authors, threads, gone: miss
     members.add(id, meeting, address, shared ? meeting.content : undefined);
   }
 
+  /** Its text is no longer kept: it is not stored again, whatever became of it, and what was found in it stays. */
+  function stillThere(member: MemberRow): Outcome {
+    members.seen(member, now());
+    missing.back(member.mention_id, member.source_no);
+    return 'known';
+  }
+
+  function threadOf(source: number, { thread }: MentionDraft, changed: Changed): number | undefined {
+    if (thread === undefined) return undefined;
+    const { id } = thread;
+    const stored = threads.put(source, tombstones.any() && tombstones.isNameless(source, thread) ? { id } : thread, mask);
+    if (stored.retitled) changed.threads.add(stored.no);
+    return stored.no;
+  }
+
   function put(source: { readonly no: number; readonly type: number }, draft: MentionDraft, changed: Changed): Outcome {
-    const thread = draft.thread && threads.put(source.no, draft.thread, mask);
-    if (thread?.retitled) changed.threads.add(thread.no);
-    const author = draft.author === undefined ? undefined : authors.numberOf(draft.author);
-    const content = contentOf(draft, { type: source.type, author, thread: thread?.no, mask });
     const native = draft.nativeId ?? '';
-    const address = createHash('sha256').update(cleanAddress(draft.url), 'utf8').digest().subarray(0, ADDRESS_BYTES);
+    const address = addressHash(draft.url);
     const member = members.find(source.no, native, address);
+    if (member !== undefined && isErased(member.mention_id)) return stillThere(member);
+    const thread = threadOf(source.no, draft, changed);
+    const author = draft.author === undefined ? undefined : authors.numberOf(draft.author);
+    const content = contentOf(draft, { type: source.type, author, thread, mask });
     if (member !== undefined) return again(member, content, changed);
     const met = { source_no: source.no, native_id: native, mention_id: 0, content };
     if (members.mayBeKnown(source.no, native, address)) return join(address, met, changed);
@@ -144,11 +171,16 @@ export function mentionStore(db: Database, { names, authors, threads, gone: miss
         const source = names.source(sourceId);
         const counts = { added: 0, revised: 0, known: 0 };
         const changed = nothingChanged();
-        for (const draft of drafts) counts[put(source, draft, changed)]++;
+        const guarded = tombstones.any();
+        for (const draft of drafts) counts[guarded && tombstones.keepsOut(source.no, draft) ? 'known' : put(source, draft, changed)]++;
         contexts.refresh(changed);
         return counts;
       });
     },
     count: (): number => count.get() ?? 0,
   };
+}
+
+function withoutText(meeting: Meeting): Meeting {
+  return { ...meeting, content: { ...meeting.content, title: null, text: '' } };
 }

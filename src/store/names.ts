@@ -54,6 +54,8 @@ export function nameStore(db: Database) {
     putSources(sources: readonly SourceName[]): void {
       for (const { id, label, type } of sources) putSource.run(id, label, SOURCE_TYPES.indexOf(type));
     },
+    /** False for a source of the project that no run has come to yet. */
+    knows: (id: string): boolean => findSource.get(id) !== undefined,
     /** @throws StoreError `bug` for a source that `putSources` was never told of. */
     source(id: string): { readonly no: number; readonly type: number } {
       const found = findSource.get(id);

@@ -7,6 +7,7 @@ import { copyStore } from './copies.js';
 import { cursorStore } from './cursors.js';
 import type { Database } from './database.js';
 import { guarded, needFolder, StoreError } from './error.js';
+import { eraseStore } from './erase.js';
 import { factStore } from './facts.js';
 import { findingStore } from './findings.js';
 import { fingerprintStore } from './fingerprints.js';
@@ -19,12 +20,15 @@ import { runKeeper, type CommitPoint, type RunKeeper } from './page.js';
 import { passStore } from './passes.js';
 import { authorStore } from './pseudonym.js';
 import { quoteStore } from './quotes.js';
+import { recheckStore } from './rechecks.js';
+import { retentionStore } from './retention.js';
 import { runStore, type Run } from './runs.js';
 import { snapshotStore } from './snapshots.js';
 import { staleStore } from './stale.js';
 import { tellingStore } from './telling.js';
 import { themeStore } from './themes.js';
 import { threadStore } from './threads.js';
+import { tombstoneStore } from './tombstones.js';
 import { refreshViews } from './views.js';
 
 export interface OpenOptions {
@@ -139,7 +143,8 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
   const key = authorStore(db, path);
   const threads = threadStore(db, names);
   const gone = goneStore(db, now);
-  const mentions = mentionStore(db, { names, authors: key, threads, gone, mask, now });
+  const tombstones = tombstoneStore(db, key, mask);
+  const mentions = mentionStore(db, { names, authors: key, threads, gone, tombstones, mask, now });
   const runs = runStore(db, names, now);
   const cursors = cursorStore(db);
   const cache = cacheStore(db);
@@ -154,6 +159,9 @@ function storeOf(db: Database, path: string, { now, mask = true, at = () => {} }
     codes: codeStore(db, now),
     copies: copyStore(db),
     themes: themeStore(db),
+    erasing: eraseStore(db, path, { authors: key, tombstones, mask }),
+    retention: retentionStore(db),
+    rechecks: recheckStore(db, names, now),
     passes: passStore(db),
     answers: answerStore(db),
     table: mentionTable(db),

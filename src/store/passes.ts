@@ -65,13 +65,20 @@ export function passStore(db: Database) {
      FROM mentions m LEFT JOIN facts f ON f.mention_id = m.id AND f.entity_no = 0 AND f.row = 0
      WHERE m.thread_no = ? AND m.precision = 0 ORDER BY m.instant, m.id`,
   );
-  const dropAnswers = db.prepare('DELETE FROM answers');
-  const addAnswer = db.prepare<[number, number, number]>('INSERT INTO answers (own_id, mention_id, minutes) VALUES (?, ?, ?)');
+  // An own post whose text is no longer kept cannot be read again: what it was found to answer stays.
+  const dropAnswers = db.prepare('DELETE FROM answers WHERE own_id NOT IN (SELECT id FROM mentions WHERE erased = 1)');
+  const addAnswer = db.prepare<StoredAnswer>(
+    'INSERT OR IGNORE INTO answers (own_id, mention_id, minutes) SELECT id, @mention, @minutes FROM mentions WHERE id = @own AND erased = 0',
+  );
   // The first answer counts for the time a customer waited.
   const answers = db.prepare<[], { mention_id: number; minutes: number }>('SELECT mention_id, min(minutes) AS minutes FROM answers GROUP BY mention_id');
   const dropStories = db.prepare('DELETE FROM stories');
   const addStory = db.prepare<[number, number]>('INSERT INTO stories (mention_id, story) VALUES (?, ?)');
   const stories = db.prepare<[], { mention_id: number; story: number }>('SELECT mention_id, story FROM stories ORDER BY mention_id');
+
+  const fixed = db.prepare<[], [mention: number, story: number]>(
+    `SELECT mention_id, story FROM stories WHERE story IN (SELECT s.story FROM stories s JOIN mentions m ON m.id = s.mention_id WHERE m.erased = 1) ORDER BY mention_id`,
+  ).raw();
 
   return {
     /** Posts by thread, of the threads in which the organisation wrote. One thread at a time in memory. */
@@ -87,7 +94,7 @@ export function passStore(db: Database) {
     putAnswers(found: readonly StoredAnswer[]): void {
       writing(db, () => {
         dropAnswers.run();
-        for (const { own, mention, minutes } of found) addAnswer.run(own, mention, minutes);
+        for (const answer of found) addAnswer.run(answer);
       });
     },
     /** Minutes until the first answer, by mention. */
@@ -96,7 +103,7 @@ export function passStore(db: Database) {
     pieces(types: readonly SourceType[]): readonly StoredPiece[] {
       const read = db.prepare<[], PieceRow>(
         `SELECT id, instant, type, title, text, COALESCE(family, id) AS family FROM mentions
-         WHERE type IN (${typeNumbers(types)}) AND instant IS NOT NULL AND precision < 2 ORDER BY instant, id`,
+         WHERE type IN (${typeNumbers(types)}) AND erased = 0 AND instant IS NOT NULL AND precision < 2 ORDER BY instant, id`,
       );
       return read.all().map(({ id, instant, type, title, text, family }) => ({
         id, at: Math.floor(instant / MINUTE_MS), type: SOURCE_TYPES[type] ?? 'other', text, family, ...(title !== null && { title }),
@@ -109,6 +116,8 @@ export function passStore(db: Database) {
         for (const [mention, story] of found) addStory.run(mention, story);
       });
     },
+    /** Pieces of stories that have a piece whose text is no longer kept, with their story. */
+    fixedStories: (): readonly (readonly [mention: number, story: number])[] => fixed.all(),
     /** The story of each mention that shares one. */
     stories: (): ReadonlyMap<number, number> => new Map(stories.all().map(({ mention_id, story }) => [mention_id, story])),
   };

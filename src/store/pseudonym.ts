@@ -42,6 +42,11 @@ export function authorStore(db: Database, database: string) {
 
   return {
     pseudonym,
+    /** 16 bytes that stand for something else than an author, under the same key. @throws StoreError `key` */
+    mark(parts: readonly (string | number)[]): Buffer {
+      key ??= keyOf(db, `${database}.key`);
+      return digest(key, JSON.stringify(parts));
+    },
     /** The author's number, given on first sight. */
     numberOf(handle: string): number | undefined {
       const bytes = pseudonym(handle);

@@ -53,7 +53,8 @@ interface StaleRow extends ThreadRow {
 }
 
 const BATCH = 2000;
-const IS_STALE = '(a.mention_id IS NULL OR a.set_id <> @set OR a.hash <> m.hash OR a.context <> m.context)';
+// Whose text is no longer kept cannot be asked anything more: what was found in it stays.
+const IS_STALE = 'm.erased = 0 AND (a.mention_id IS NULL OR a.set_id <> @set OR a.hash <> m.hash OR a.context <> m.context)';
 
 /** Which mentions must be asked, of which stages. Reads ranges of ids: no more than a batch is in memory. */
 export function staleStore(db: Database, authors: AuthorStore, sets: FingerprintStore) {
