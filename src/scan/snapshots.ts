@@ -44,10 +44,10 @@ export function headOf(project: Project, lexicons?: LexiconSource): SnapshotHead
   };
 }
 
-/** What is kept of a project beside the numbers: nothing that only the machine or the places need to know. */
+/** What is kept of a project beside the numbers: all that stages read, so that messages can be read under it again; nothing of the machine. */
 function keptProject(project: Project): Project {
   return {
-    ...project, organisation: { ...project.organisation, contact: '' }, file: '', database: '', localHosts: [],
+    ...project, file: '', database: '', localHosts: [],
     sources: project.sources.map((source) => ({ ...source, options: {} })),
   };
 }

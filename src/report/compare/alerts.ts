@@ -53,7 +53,7 @@ function levels({ figure, above, below }: Alert, found: number | Share | null): 
 
 /** Only the world's part counts: a source that was down or a wider query is no alarm. From nothing every rise is without end. */
 function moves({ figure, rise, fall }: Alert, change: Split | undefined): readonly Alarm[] {
-  const [before, after] = (change?.world ?? []).map((value) => (typeof value === 'object' ? value.share : value));
+  const [before, after] = (change?.world ?? []).map(({ value }) => (typeof value === 'object' ? value.share : value));
   if (before === undefined || after === undefined || before === null || after === null || before === after) return [];
   const value = before === 0 ? Number.POSITIVE_INFINITY : (after - before) / before;
   const common = { figure, from: before, to: after, isShare: typeof change?.figure.value === 'object' };

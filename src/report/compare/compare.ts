@@ -9,7 +9,7 @@ import { agreed, type Columns, onlyRows, spliced } from './columns.js';
 import type { Figure } from './figures.js';
 import { countDifference, type Interval, shareDifference } from './interval.js';
 import { type Sight, seenByBoth } from './sight.js';
-import { countedBy, type Split, splitSteps, type Step } from './split.js';
+import { type Split, splitSteps, type Step } from './split.js';
 import { type Spreads, spreadsOf } from './spread.js';
 
 /** One of the two snapshots: what it counted from, and what had been seen by then. */
@@ -152,7 +152,8 @@ function wayBetween(old: ReportInput, next: ReportInput, { rereading, changed: {
 
 function unreadOf(mentions: ReadonlySet<number>, rereading: Rereading | undefined): number {
   const read = new Set(rereading?.today.facts.mention);
-  return [...mentions].filter((mention) => !read.has(mention) || rereading?.unread.has(mention) === true).length;
+  const witnessed = rereading?.underOldQuery === undefined ? read : new Set(rereading.underOldQuery.facts.mention);
+  return [...mentions].filter((mention) => !read.has(mention) || !witnessed.has(mention) || rereading?.unread.has(mention) === true).length;
 }
 
 const mentionsOf = ({ facts }: ReportInput): ReadonlySet<number> => new Set(facts.mention);
@@ -169,10 +170,9 @@ function within(input: ReportInput, { from, to }: Stretch): ReportInput {
 function intervalOf({ figure, world }: Split, spreads: Spreads): ChangeInterval | undefined {
   if (world === undefined) return undefined;
   const [before, after] = world;
-  if (typeof before === 'object' && typeof after === 'object') return shareInterval(before, after, spreads);
-  const where = countedBy(figure);
-  if (where === undefined || figure.column === 'families' || figure.column === 'authors') return undefined;
-  const apart = spreads.apart(where);
+  if (typeof before.value === 'object' && typeof after.value === 'object') return shareInterval(before.value, after.value, spreads);
+  if (before.where === undefined || after.where === undefined || figure.column === 'families' || figure.column === 'authors') return undefined;
+  const apart = spreads.apart(before.where, after.where);
   return { ...countDifference(apart.old, apart.new), kind: 'families' };
 }
 

@@ -24,8 +24,14 @@ export interface Split {
   readonly delta: number | null;
   /** They add up to the delta. */
   readonly parts: Readonly<Record<Part, number>> | null;
-  /** The values on either side of the world's step; absent where there is none or they are not known. */
-  readonly world?: readonly [before: number | Share, after: number | Share];
+  /** Either side of the world's step; absent where there is none or a value is not known. */
+  readonly world?: readonly [before: WorldSide, after: WorldSide];
+}
+
+/** A value, and what counts it on its own side: days that are current are other days on the other. */
+export interface WorldSide {
+  readonly value: number | Share;
+  readonly where?: FactFilter;
 }
 
 /** Shares are rounded to this many parts, so that sums of differences stay exact. */
@@ -45,15 +51,17 @@ class Look {
     this.figures = figuresOf(buildReport(input, { lookup }));
   }
 
-  valueOf(figure: Figure): Figure['value'] {
+  taken(figure: Figure, part: Part | undefined): Taken {
     const found = this.figures.get(figure.id);
-    return found === undefined ? this.#counted(figure) : found.value;
+    const where = countedBy(found ?? figure);
+    return { value: found === undefined ? this.#counted(figure) : found.value, part, ...(where === undefined ? {} : { where }) };
   }
 
   /** A line that this step's report leaves out, as it does of topics that nobody speaks of and of places beyond the first few. */
   #counted({ line, column, value }: Figure): number | null {
     const where = countedBy({ line, column });
-    if (where === undefined || (typeof value === 'object' && value !== null)) return null;
+    // Days of one side are not those of the other.
+    if (where === undefined || where.days !== undefined || (typeof value === 'object' && value !== null)) return null;
     this.#facts ??= factsOf(this.#input, this.#lookup);
     const count = this.#facts.count(where);
     return column === 'families' || column === 'authors' ? count[column] : count.messages;
@@ -63,7 +71,7 @@ class Look {
 const plain = (value: Figure['value']): number | null => (typeof value === 'object' ? (value?.share ?? null) : value);
 
 /** The filter that counts a number of a line; undefined where it counts something else than messages. */
-export function countedBy({ line: { where, figures }, column }: Pick<Figure, 'line' | 'column'>): FactFilter | undefined {
+function countedBy({ line: { where, figures }, column }: Pick<Figure, 'line' | 'column'>): FactFilter | undefined {
   if (where === undefined) return undefined;
   if (column === 'messages' || column === 'families' || column === 'authors') return where;
   const more = figures?.[column];
@@ -83,13 +91,14 @@ export function splitSteps(steps: readonly Step[], lookup: Lookup, isWanted: (fi
   const order = [...new Set(ends.map(({ id }) => id))];
   return order.flatMap((id) => {
     const figure = figures.get(id);
-    return figure !== undefined && isWanted(figure) ? [splitOne(figure, taken.map(({ look, part }) => ({ value: look.valueOf(figure), part })))] : [];
+    return figure !== undefined && isWanted(figure) ? [splitOne(figure, taken.map(({ look, part }) => look.taken(figure, part)))] : [];
   });
 }
 
 interface Taken {
   readonly value: Figure['value'];
   readonly part: Part | undefined;
+  readonly where?: FactFilter;
 }
 
 /** What lies between two known values belongs to the step that led from one to the other; where steps between are unknown, to nobody. */
@@ -114,6 +123,11 @@ function splitOne(figure: Figure, values: readonly Taken[]): Split {
 
 function worldOf(values: readonly Taken[]): Pick<Split, 'world'> {
   const at = values.findIndex(({ part }) => part === 'world');
-  const [before, after] = [values[at - 1]?.value ?? null, values[at]?.value ?? null];
-  return at < 1 || before === null || after === null || plain(before) === null || plain(after) === null ? {} : { world: [before, after] };
+  const [before, after] = [sideOf(values[at - 1]), sideOf(values[at])];
+  return before === undefined || after === undefined ? {} : { world: [before, after] };
+}
+
+function sideOf(taken: Taken | undefined): WorldSide | undefined {
+  const value = taken?.value ?? null;
+  return value === null || plain(value) === null ? undefined : { value, ...(taken?.where === undefined ? {} : { where: taken.where }) };
 }

@@ -6,8 +6,8 @@ import type { Spread } from './interval.js';
 
 /** Measures how messages of two sides come in families, leaving out what both count. */
 export interface Spreads {
-  /** Of what a filter counts on one side and not on the other. */
-  apart(where: FactFilter): { readonly old: Spread; readonly new: Spread };
+  /** Of what a figure counts on one side and not on the other, by the filter of each side. */
+  apart(old: FactFilter, next: FactFilter): { readonly old: Spread; readonly new: Spread };
   /** By how much a message of a side is worth less than an independent one: copies on the one hand, what the other side counts too on the other. */
   readonly weight: { readonly old: number; readonly new: number };
 }
@@ -16,8 +16,8 @@ export interface Spreads {
 export function spreadsOf(old: ReportInput, next: ReportInput, lookup: Lookup): Spreads {
   const [before, after] = [indexFacts(old, lookup), indexFacts(next, lookup)];
   const counter = new Counter(Math.max(before.mostFamily, after.mostFamily), Math.max(lastMention(before), lastMention(after)));
-  const apart: Spreads['apart'] = (where) => {
-    const [a, b] = [rowsOf(where, before), rowsOf(where, after)];
+  const apart: Spreads['apart'] = (mine, other) => {
+    const [a, b] = [rowsOf(mine, before), rowsOf(other, after)];
     return { old: counter.spread(a, before, { rows: b, index: after }), new: counter.spread(b, after, { rows: a, index: before }) };
   };
   const weight = (mine: FactIndex, other: FactIndex): number => {

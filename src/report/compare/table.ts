@@ -31,7 +31,7 @@ interface Look {
 
 /** Columns that a printed table shows, by block: what stands in another table too is left to files, which have everything. */
 const SHOWN: Readonly<Partial<Record<BlockId, readonly string[]>>> = {
-  voice: ['share'], topics: ['messages', 'share_negative'], sources: ['messages', 'share_negative'], relevance: ['relevant', 'share_relevant'],
+  weekdays: [], voice: ['share'], topics: ['messages', 'share_negative'], sources: ['messages', 'share_negative'], relevance: ['relevant', 'share_relevant'],
   organisation: ['share_negative'], competitors: ['share_negative'], overview: ['share_relevant'],
 };
 const isShown = ({ figure: { block, line, column } }: Split): boolean =>
@@ -86,14 +86,21 @@ function footNotes({ changes, days }: ComparedSnapshots, language: 'nl' | 'en'):
   return [words.parts, ...(changes.some((change) => isShareChange(change)) ? [words.points] : []), sameDays ? words.sameDays : words.interval];
 }
 
+/** What a consultant tells of a difference; the other tables split the same messages in other ways. */
+const TOLD: ReadonlySet<BlockId> = new Set(['totals', 'entities', 'topics', 'themes', 'classes']);
+
 /** Differences of the world that chance does not explain, the greatest first; then lines that came and went. */
 function standsOut({ changes, intervalOf, themes }: ComparedSnapshots, look: Look): readonly string[] {
   const words = compareWords(look.language);
   const say = (text: string, values: Readonly<Record<string, number | string>>): string => fill(text, values, wordsOf(look.language));
-  const main = changes.filter(({ figure }) => figure.column === 'messages' && figure.line.total !== true);
+  const main = changes.filter(({ figure }) => figure.column === 'messages' && figure.line.total !== true && TOLD.has(figure.block.id));
+  const seen = new Set<string>();
   const clear = main.filter((change) => {
     const interval = saysSomething(change) ? intervalOf(change) : undefined;
-    return interval !== undefined && (interval.low > 0 || interval.high < 0);
+    if (interval === undefined || (interval.low <= 0 && interval.high >= 0)) return false;
+    // A brand alone in its project has the numbers of the organisation.
+    const numbers = `${change.figure.section} ${change.old} ${change.new} ${change.parts?.world}`;
+    return !seen.has(numbers) && seen.add(numbers).size > 0;
   });
   const best = clear.toSorted((a, b) => Math.abs(b.parts?.world ?? 0) - Math.abs(a.parts?.world ?? 0)).slice(0, 5);
   const lines = best.map((change) => {
