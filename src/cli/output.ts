@@ -17,8 +17,10 @@ export interface OutputOptions extends CommonOptions {
 
 type SectionId = Report['sections'][number]['id'];
 
-function sectionOf(id: string): SectionId {
-  const known = SECTIONS.map((section) => section.id);
+/** Any part of the quick scan, though this one may have nothing to say in it, or a part of another report such as the decision. */
+function sectionOf(id: string, report: Report): SectionId {
+  const own = report.sections.map((section) => section.id);
+  const known = own.some((one) => SECTIONS.some((section) => section.id === one)) ? SECTIONS.map((section) => section.id) : own;
   const found = known.find((one) => one === id);
   if (found !== undefined) return found;
   const guess = nearest(id, known);
@@ -44,7 +46,7 @@ function save(out: string, files: readonly RenderedFile[]): readonly string[] {
 export async function printReport(io: Io, report: Report, options: OutputOptions): Promise<void> {
   const view = viewOf(options.format);
   if (view === undefined) throw new CliError(`no format ${options.format}`, EXIT.usage);
-  const sections = options.section === undefined ? undefined : [sectionOf(options.section)];
+  const sections = options.section === undefined ? undefined : [sectionOf(options.section, report)];
   const toTerminal = options.out === undefined && options.format === 'table';
   const files = await view.render(report, {
     ...(sections === undefined ? {} : { sections }),

@@ -177,7 +177,7 @@ export const en = {
       language: 'language', entities: 'is about', sentiment: 'sentiment', topics: 'topic', webcare: 'webcare', geography: 'place', voice: 'voice',
     },
     noise: { none: 'none', repeat: 'put in several places', 'unused-2': '', 'unused-3': '', advert: 'advert', jobad: 'job ad', affiliate: 'affiliate list', spam: 'spam' },
-    corrected: { own: 'by the organisation', others: 'by others only', none: 'not contradicted' },
+    corrected: { own: 'by the organisation', others: 'by others only', none: 'not contradicted', unread: 'no longer to be seen' },
     contradictor: { own: 'the organisation', unknown: 'unknown', consumer: 'customer or citizen', media: 'media', organisation: 'somebody of the organisation', competitor: 'competitor', trade: 'trade', public: 'authority or expert' },
     about: { yes: 'yes', unsure: 'unsure', no: 'no' },
     weekday: { 1: 'Monday', 2: 'Tuesday', 3: 'Wednesday', 4: 'Thursday', 5: 'Friday', 6: 'Saturday', 7: 'Sunday' },

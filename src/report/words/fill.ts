@@ -19,9 +19,10 @@ export function fill(text: string, values: Filling, words: Words): string {
 
 const NO_BREAK = '\u00A0';
 
-/** A date, a share 0..1, or a word of a vocabulary of the language. */
+/** A date, an amount, a share 0..1, or a word of a vocabulary of the language. */
 function formatted(value: number | string, format: string, words: Words): string {
   if (format === 'date') return dateText(String(value), words);
+  if (format === 'euro') return euroText(Number(value), words);
   if (format === 'share') return shareText({ share: Number(value), n: 0 }, words).replace(' ', NO_BREAK);
   const vocabulary = Object.entries<Readonly<Record<string, string>>>(words.values).find(([name]) => name === format)?.[1];
   return (vocabulary !== undefined && Object.hasOwn(vocabulary, value) ? vocabulary[value] : undefined) ?? String(value);
@@ -34,6 +35,12 @@ export function numberText(value: number, { locale }: Words): string {
   const format = numbers.get(locale) ?? new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
   numbers.set(locale, format);
   return format.format(value);
+}
+
+/** An amount: `18,30`, and `3.108` from a hundred on. */
+function euroText(value: number, { locale }: Words): string {
+  const digits = Math.abs(value) >= 100 ? 0 : 2;
+  return new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }
 
 /** A change: `+12`, `−3` with the language's minus, `0`. */

@@ -177,7 +177,7 @@ export const nl = {
     noise: {
       none: 'geen', repeat: 'zelf op meer plaatsen gezet', 'unused-2': '', 'unused-3': '', advert: 'reclame', jobad: 'vacature', affiliate: 'lijst met verwijslinks', spam: 'spam',
     },
-    corrected: { own: 'door de organisatie', others: 'alleen door anderen', none: 'niet weersproken' },
+    corrected: { own: 'door de organisatie', others: 'alleen door anderen', none: 'niet weersproken', unread: 'niet meer te zien' },
     contradictor: { own: 'de organisatie', unknown: 'onbekend wie', consumer: 'klant of burger', media: 'media', organisation: 'iemand namens de organisatie', competitor: 'concurrent', trade: 'handel', public: 'overheid of deskundige' },
     about: { yes: 'ja', unsure: 'onzeker', no: 'nee' },
     weekday: { 1: 'maandag', 2: 'dinsdag', 3: 'woensdag', 4: 'donderdag', 5: 'vrijdag', 6: 'zaterdag', 7: 'zondag' },
