@@ -5,7 +5,7 @@ import { agreements, type CodedSample, differences, type FieldAgreement, type Se
 import { type Basis, basisOf, CHECKED_COLUMNS, checkedLine } from '../coding/lines.js';
 import { numberColumns, ORGANISATION, shareColumns, shareOf } from '../figures.js';
 import { givenBlocks } from './checked-given.js';
-import type { Block, Context, FigureLine, Note, Section, Share } from '../section.js';
+import type { Block, Context, FigureLine, Note, Section } from '../section.js';
 
 /**
  * Shares checked by hand: what the machine counted, beside the estimate from the coded sample and the machine together, with its 95 % interval.
@@ -58,13 +58,12 @@ function webcareBlock(sample: CodedSample, codes: readonly Settled[], context: C
   const basis = machineBasis(sample, codes, 'main', context);
   const counts = context.facts.tally(ORGANISATION, 'main');
   const all = context.facts.count(ORGANISATION).messages;
-  const machine = (classes: readonly WebcareClass[]): Share => shareOf(classes.reduce((sum, name) => sum + (counts.get(name)?.messages ?? 0), 0), all);
   const isOf = (classes: readonly WebcareClass[]) => (code: Code): boolean => code.webcare !== undefined && classes.includes(code.webcare);
   const lines = [...RELEVANT_CLASSES, 'compliment' as const, 'none' as const].map((name) => {
-    const line = checkedLine(name, { counts: isAbout, holds: isOf([name]), machine: machine([name]) }, basis);
+    const line = checkedLine(name, { counts: isAbout, holds: isOf([name]), machine: shareOf(counts.get(name)?.messages ?? 0, all) }, basis);
     return { ...line, values: { class: name, ...line.values } };
   });
-  const relevant = checkedLine('relevant', { counts: isAbout, holds: isOf(RELEVANT_CLASSES), machine: machine(RELEVANT_CLASSES) }, basis, { key: 'checked-relevant' });
+  const relevant = checkedLine('relevant', { counts: isAbout, holds: isOf(RELEVANT_CLASSES), machine: shareOf(context.facts.count({ ...ORGANISATION, relevant: true }).messages, all) }, basis, { key: 'checked-relevant' });
   return { id: 'checked-webcare', columns: [{ key: 'class', kind: 'word', vocabulary: 'class' }, ...CHECKED_COLUMNS], lines: [...lines, { ...relevant, total: true }], notes: [{ key: 'main-class' }] };
 }
 
