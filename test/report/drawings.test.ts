@@ -22,10 +22,10 @@ describe('a line of signs', () => {
   });
 
   it('names the series, the highest and its time, and is never wider than the terminal', () => {
-    const chart: Chart = { kind: 'lines', unit: 'number', series: ['Merel', 'Koperwiek'], rows: [{ name: 'wk 1', values: [4, 0] }, { name: 'wk 2', values: [8, null] }, { name: 'wk 3', values: [0, 2] }] };
+    const chart: Chart = { kind: 'lines', unit: 'number', series: ['Merel', 'Koperwiek'], keys: ['a', 'b'], rows: [{ name: 'wk 1', values: [4, 0] }, { name: 'wk 2', values: [8, null] }, { name: 'wk 3', values: [0, 2] }] };
     expect(sparks(chart, 80, nl)).toEqual(['Merel      ▅█▁  hoogste: wk 2 (8)', 'Koperwiek  ▁·█  hoogste: wk 3 (2)']);
     fc.assert(fc.property(fc.array(fc.option(fc.nat(50), { nil: null }), { minLength: 2, maxLength: 200 }), fc.integer({ min: 40, max: 120 }), fc.string({ maxLength: 60 }), (values, columns, name) => {
-      const long: Chart = { kind: 'lines', unit: 'number', series: [name, 'b'], rows: values.map((value, n) => ({ name: `wk ${n} · 23–29 maart 2026`, values: [value, 3] })) };
+      const long: Chart = { kind: 'lines', unit: 'number', series: [name, 'b'], keys: ['a', 'b'], rows: values.map((value, n) => ({ name: `wk ${n} · 23–29 maart 2026`, values: [value, 3] })) };
       for (const line of sparks(long, columns, nl)) expect(widthOf(line)).toBeLessThanOrEqual(columns);
     }));
   });
@@ -33,7 +33,7 @@ describe('a line of signs', () => {
 
 describe('a grid of shades', () => {
   const chart: Chart = {
-    kind: 'heat', unit: 'number', series: ['0', '1', '2', '3', '22', '23'],
+    kind: 'heat', unit: 'number', series: ['0', '1', '2', '3', '22', '23'], keys: [],
     rows: [{ name: 'maandag', values: [0, 1, 3, null, 9, 12] }, { name: 'zo', values: [0, 0, 4, 7, 0, 6] }],
   };
 

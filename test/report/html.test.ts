@@ -50,9 +50,26 @@ describe('the HTML page', () => {
       const $ = load(await page(report, language));
       expect($('html').attr('lang')).toBe(language);
       const links = $('nav a').toArray().map((link) => $(link).attr('href'));
-      expect(links).toEqual([...report.sections.map(({ id }) => `#${id}`), '#method']);
+      expect(links).toEqual(report.sections.map(({ id }) => `#${id}`));
       expect(links.every((link) => $(link ?? '').length === 1)).toBe(true);
     }
+  });
+});
+
+describe('the first page', () => {
+  it('holds the key figures and the summary, each finding with a way to its figure', async () => {
+    const $ = load(await page());
+    expect($('header .key dd').length).toBeGreaterThan(2);
+    const findings = $('header #summary tbody tr').toArray();
+    expect(findings.length).toBeGreaterThan(4);
+    for (const finding of findings) expect($($(finding).find('a').attr('href') ?? '').length).toBe(1);
+    expect($('header').text()).toContain('machine');
+  });
+
+  it('has a few words on method where the section is left out', async () => {
+    const only = load(String((await html.render(report, { sections: ['volume'] }))[0]?.body));
+    expect(only('nav a').toArray().map((link) => only(link).attr('href'))).toEqual(['#volume', '#method']);
+    expect(only('#method').text()).toContain(nl.view.definitionsText);
   });
 });
 
@@ -94,6 +111,18 @@ describe('a chart', () => {
   it('of lines breaks where a value is missing', () => {
     const $ = draw(block('lines', [week, number('messages'), number('authors')], [[12, 3], [null, 4], [9, 5], [6, 1]]));
     expect($('path').toArray().map((path) => ($(path).attr('d') ?? '').match(/M/gu)?.length)).toEqual([2, 1]);
+  });
+
+  it('of lines draws shares alone where some are known, sentiments in their own colour', () => {
+    const share = (value: number | null): Value => ({ share: value, n: 20 });
+    const lines = (shares: readonly (number | null)[]): Block => ({
+      id: 'weeks', notes: [], chart: 'lines', columns: [week, number('messages'), { key: 'share_negative', kind: 'share' }, { key: 'share', kind: 'share' }],
+      lines: shares.map((value, n) => ({ key: `l${n}`, values: { week: `2026-W1${n}`, messages: 40 + n, share_negative: share(value), share: share(value) } })),
+    });
+    const $ = draw(lines([0.2, 0.4, null, 0.1]));
+    expect($('path').toArray().map((path) => $(path).attr('stroke'))).toEqual(['#b2182b', '#b35806']);
+    expect($('text').toArray().map((text) => $(text).text()).filter((text) => text.endsWith('%')).length).toBeGreaterThan(2);
+    expect(draw(lines([null, null, null]))('path').length).toBe(1);
   });
 
   it('of a grid has a cell for every number', () => {

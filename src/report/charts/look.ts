@@ -18,9 +18,16 @@ export const FAINT = '#d5dade';
 export const TEXT = '#24303a';
 export const SOFT = '#5b6770';
 /** Lines of different names: different in lightness too, so that a grey print keeps them apart; `dash` helps there. */
-export const LINE_LOOK = [
+const LINE_LOOK = [
   { colour: '#1b3a57', dash: 'none' }, { colour: '#b35806', dash: '7 3' }, { colour: '#5e8c31', dash: '2 3' }, { colour: '#7b3294', dash: '9 3 2 3' }, { colour: '#4a4a4a', dash: '4 4' },
 ] as const;
+
+/** A sentiment keeps its colour; other lines take theirs in turn. */
+export function lineLook(keys: readonly string[], series: number): { readonly colour: string; readonly dash: string } {
+  const { dash, colour } = LINE_LOOK[series % LINE_LOOK.length] ?? LINE_LOOK[0];
+  const side = SENTIMENT_LOOK.find(({ key }) => keys[series] === key || keys[series] === `share_${key}`);
+  return { dash, colour: side?.colour ?? colour };
+}
 
 /** A value as the table writes it. */
 export function valueText(value: number | null, { unit }: Pick<Chart, 'unit'>, words: Words): string {

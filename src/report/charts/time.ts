@@ -2,7 +2,7 @@ import { scaleBand, scaleLinear, scalePoint } from 'd3-scale';
 import { line } from 'd3-shape';
 import type { Words } from '../words/nl.js';
 import type { Chart } from './chart.js';
-import { FAINT, highest, INK, LINE_LOOK, SOFT, TEXT, valueText } from './look.js';
+import { FAINT, highest, INK, lineLook, SOFT, TEXT, valueText } from './look.js';
 import { type Caption, drawing, element, label, WIDTH } from './svg.js';
 
 const HEIGHT = 168;
@@ -10,8 +10,8 @@ const LEFT = 34;
 const TOP = 16;
 const FLOOR = HEIGHT - 24;
 
-/** What an axis has room for of a week's name: `wk 10 · 2–8 mrt 2026` becomes `wk 10`. */
-const short = (name: string): string => name.split(' · ')[0] ?? name;
+/** What an axis has room for: `wk 10 · 2–8 mrt 2026` becomes `wk 10`, `2 mrt 2026` becomes `2 mrt`. */
+const short = (name: string): string => (name.split(' · ')[0] ?? name).replace(/ \d{4}$/u, '');
 
 function grid(chart: Chart, scale: (value: number) => number, ticks: readonly number[], words: Words): readonly string[] {
   return ticks.filter((tick) => chart.unit === 'share' || Number.isInteger(tick)).map((tick) => [
@@ -47,18 +47,17 @@ export function lines(chart: Chart, caption: Caption, words: Words): string {
   const y = scaleLinear([0, highest(chart)], [FLOOR, TOP]).nice(4);
   const x = scalePoint(chart.rows.map((_, n) => n), [LEFT, WIDTH]).padding(0.4);
   const paths = chart.series.map((_, series) => {
-    const { colour, dash } = LINE_LOOK[series % LINE_LOOK.length] ?? LINE_LOOK[0];
+    const { colour, dash } = lineLook(chart.keys, series);
     const draw = line<number | null>().defined((value) => value !== null).x((_value, n) => x(n) ?? 0).y((value) => y(value ?? 0));
     const values = chart.rows.map((row) => row.values[series] ?? null);
     const dots = values.map((value, n) => (value === null ? '' : element('circle', { cx: x(n) ?? 0, cy: y(value), r: 2, fill: colour })));
     return element('path', { d: draw(values) ?? '', fill: 'none', stroke: colour, 'stroke-width': 2, 'stroke-dasharray': dash }) + dots.join('');
   });
-  const legend = chart.series.map((name, series) => legendItem(name, series));
+  const legend = chart.series.map((name, series) => legendItem(name, series, lineLook(chart.keys, series)));
   return drawing(caption, HEIGHT + 17 * Math.ceil(chart.series.length / 3), [...grid(chart, y, y.ticks(4), words), ...paths, ...names(chart, (n) => x(n) ?? 0), ...legend]);
 }
 
-function legendItem(name: string, series: number): string {
-  const { colour, dash } = LINE_LOOK[series % LINE_LOOK.length] ?? LINE_LOOK[0];
+function legendItem(name: string, series: number, { colour, dash }: ReturnType<typeof lineLook>): string {
   const [left, top] = [LEFT + (series % 3) * 150, HEIGHT + 8 + 17 * Math.floor(series / 3)];
   return element('line', { x1: left, x2: left + 24, y1: top - 3.5, y2: top - 3.5, stroke: colour, 'stroke-width': 2, 'stroke-dasharray': dash }) + label(name, { x: left + 29, y: top, fill: TEXT, 'font-size': 10.5 }, 20);
 }

@@ -9,7 +9,7 @@ import { wordsOf } from '../words/index.js';
 import type { Words } from '../words/nl.js';
 import { keyFigures } from './html/key-figures.js';
 import { STYLE } from './html/style.js';
-import { SHORT, tableMarkup, WIDE } from './html/table.js';
+import { LONG, SHORT, tableMarkup, WIDE } from './html/table.js';
 
 /** Nothing is loaded, run or sent, whatever stands in the texts. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -32,18 +32,21 @@ function page(report: Report, shown: readonly SectionData[], words: Words): stri
     '<meta name="referrer" content="no-referrer">', element('title', {}, escapeMarkup(title)), `<style>${STYLE}</style>`,
   ];
   const sections = shown.filter(({ id }) => id !== FRONT);
-  const body = [front(report, shown, title, words), element('main', {}, ...sections.map((section) => sectionMarkup(section, words)), method(words))];
+  const ends = shown.some(({ id }) => id === METHOD) ? [] : [method(words)];
+  const body = [front(report, shown, title, words), element('main', {}, ...sections.map((section) => sectionMarkup(section, words)), ...ends)];
   return `<!doctype html>\n<html lang="${words.locale.slice(0, 2)}">\n<head>\n${head.join('\n')}\n</head>\n<body>\n${body.join('\n')}\n</body>\n</html>\n`;
 }
 
 /** The section that stands on the first page. */
-const FRONT: string = 'summary';
+const FRONT = 'summary';
+/** The section that says how the figures were made; a few words stand in for it where it is left out. */
+const METHOD = 'method';
 
 /** What a reader sees first: whose report, of when, the few figures that matter, the summary, and where the rest is. */
 function front(report: Report, shown: readonly SectionData[], title: string, words: Words): string {
   const period = `${fill(words.period, report.period, words)} · ${fill(words.madeAt, { at: report.generatedAt }, words)}`;
   const links = shown.map(({ id }) => element('li', {}, element('a', { href: `#${id}` }, escapeMarkup(words.sections[id]))));
-  const toMethod = element('li', {}, element('a', { href: '#method' }, escapeMarkup(words.view.method)));
+  const toMethod = shown.some(({ id }) => id === METHOD) ? [] : [element('li', {}, element('a', { href: `#${METHOD}` }, escapeMarkup(words.view.method)))];
   return element('header', {},
     element('p', { class: 'sub' }, escapeMarkup(words.view.subtitle)),
     element('h1', {}, escapeMarkup(title)),
@@ -51,7 +54,7 @@ function front(report: Report, shown: readonly SectionData[], title: string, wor
     keyFigures(report, words),
     ...byWhom(report, words),
     ...shown.filter(({ id }) => id === FRONT).map((section) => sectionMarkup(section, words)),
-    element('nav', { 'aria-label': words.view.contents }, element('h3', {}, escapeMarkup(words.view.contents)), element('ol', {}, ...links, toMethod)));
+    element('nav', { 'aria-label': words.view.contents }, element('h3', {}, escapeMarkup(words.view.contents)), element('ol', {}, ...links, ...toMethod)));
 }
 
 /** Whether people looked at the shares, as the tables say it. */
@@ -70,7 +73,7 @@ function blockMarkup(block: Block, section: string, titled: boolean, words: Word
   const chart = svgOf(block, table, `${section}-${block.id}`, words);
   const caption = fill(words.view.tableOf, { title: table.title }, words);
   const body = block.lines.length === 0 ? [] : partsOf(table, block.columns).map((part) => (
-    element('div', { class: `scroll${part.columns.length > WIDE ? ' wide' : ''}${part.lines.length > SHORT ? '' : ' short'}`, role: 'region', 'aria-label': caption, tabindex: 0 }, tableMarkup(part, caption, words))
+    element('div', { class: `scroll${part.columns.length > WIDE ? ' wide' : ''}${part.lines.length > LONG ? ' tall' : part.lines.length > SHORT ? '' : ' short'}`, role: 'region', 'aria-label': caption, tabindex: 0 }, tableMarkup(part, caption, words))
   ));
   const notes = table.notes.length === 0 ? [] : [element('ul', { class: 'notes' }, ...table.notes.map((note) => element('li', {}, escapeMarkup(note))))];
   return [
@@ -82,5 +85,5 @@ function blockMarkup(block: Block, section: string, titled: boolean, words: Word
 
 function method(words: Words): string {
   const texts = [fill(words.view.methodText, { n: FEWEST }, words), words.view.definitionsText];
-  return element('section', { id: 'method' }, element('h2', {}, escapeMarkup(words.view.method)), ...texts.map((text) => element('p', {}, escapeMarkup(text))));
+  return element('section', { id: METHOD }, element('h2', {}, escapeMarkup(words.view.method)), ...texts.map((text) => element('p', {}, escapeMarkup(text))));
 }

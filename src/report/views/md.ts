@@ -15,10 +15,13 @@ export const md: View = {
     const words = wordsOf(language ?? report.language);
     const shown = report.sections.filter(({ id }) => sections === undefined || sections.includes(id));
     const head = `# ${escaped(fill(words.heading, { organisation: report.organisation }, words))}\n\n${escaped(fill(words.period, report.period, words))} · ${escaped(fill(words.madeAt, { at: report.generatedAt }, words))}`;
-    const method = `## ${words.view.method}\n\n${escaped(fill(words.view.methodText, { n: FEWEST }, words))}\n\n${escaped(words.view.definitionsText)}`;
-    return [{ name: 'quickscan.md', body: `${[head, ...shown.map((section) => sectionText(section, words)), method].join('\n\n')}\n` }];
+    // A few words stand in for the section on method where it is left out.
+    const method = shown.some(({ id }) => id === METHOD) ? [] : [`## ${words.view.method}\n\n${escaped(fill(words.view.methodText, { n: FEWEST }, words))}\n\n${escaped(words.view.definitionsText)}`];
+    return [{ name: 'quickscan.md', body: `${[head, ...shown.map((section) => sectionText(section, words)), ...method].join('\n\n')}\n` }];
   },
 };
+
+const METHOD = 'method';
 
 /** All that Markdown or HTML in it could obey, and the bare addresses that many readers turn into links. */
 const OBEYED = /[\\`*_{}[\]<>#+!|~$&]|(?<=^\s*\d*)[-.)=]|:(?=\/\/)|(?<=\bwww)\.|@/giu;

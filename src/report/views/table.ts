@@ -18,6 +18,8 @@ const WIDTH = 100;
 const READABLE = 110;
 
 interface BlockLook extends Look {
+  /** With the lines that only files have: a drawing has room for them. */
+  readonly whole: Block;
   readonly titled: boolean;
   readonly isSaidLater: (note: string) => boolean;
 }
@@ -52,7 +54,7 @@ function sectionText({ id, blocks: whole }: SectionData, look: Look): string {
   const tables = blocks.map((block) => tableOf(block, look.words));
   const texts = blocks.map((block, n) => {
     const later = new Set(tables.slice(n + 1).flatMap(({ notes }) => notes));
-    return blockText(block, { ...look, titled: blocks.length > 1, isSaidLater: (note) => later.has(note) });
+    return blockText(block, { ...look, whole: whole[n] ?? block, titled: blocks.length > 1, isSaidLater: (note) => later.has(note) });
   });
   return [heading, ...texts].join('\n\n');
 }
@@ -69,7 +71,7 @@ function blockText(block: Block, look: BlockLook): string {
   const whole = tableOf(block, words);
   const short = shortWeeks(whole, block, look);
   const parts = block.lines.length === 0 ? [] : partsOf(short, block.columns).map((part, n) => (n === 0 ? withChanges(part, block, words) : part));
-  const drawing = drawingOf(block, short, look);
+  const drawing = drawingOf(look.whole, shortWeeks(tableOf(look.whole, words), look.whole, look), look);
   const drawn = parts.flatMap((part) => (isQuotes(block) ? [listed(part, block, look)] : asTables(part, look).map((one) => draw(one, look)))).filter(({ text }) => drawing.length === 0 || block.chart !== 'heat' || widest(text) <= columns);
   const tooFew = drawn.some(({ shortened }) => shortened) ? [fill(words.texts['too-few'], { n: FEWEST }, words)] : [];
   const added = parts.flatMap((part) => part.notes.filter((note) => !whole.notes.includes(note)));

@@ -24,6 +24,7 @@ a{color:#1b4f8a}
 section{margin-top:3rem}
 figure{margin:1rem 0 0}
 .fine svg{min-width:30rem}
+.tall{max-height:32rem;overflow-y:auto}.tall thead th{position:sticky;top:0;background:#fff;z-index:1}
 .scroll{overflow-x:auto;background:linear-gradient(90deg,#fff 40%,rgba(255,255,255,0)) 0/2rem 100%,linear-gradient(270deg,#fff 40%,rgba(255,255,255,0)) 100%/2rem 100%,radial-gradient(farthest-side at 0 50%,rgba(36,48,58,.28),transparent) 0/.8rem 100%,radial-gradient(farthest-side at 100% 50%,rgba(36,48,58,.28),transparent) 100%/.8rem 100%;background-repeat:no-repeat;background-attachment:local,local,scroll,scroll}
 svg{display:block;width:100%;max-width:38rem;height:auto;font-family:inherit;margin:.2rem 0 1rem}
 table{border-collapse:collapse;font-size:.88rem;line-height:1.4;width:100%;font-variant-numeric:tabular-nums;margin:.6rem 0 .4rem}
@@ -66,6 +67,7 @@ th,td{padding:1mm 1.6mm}
 .prose{min-width:60mm}
 .wide table{font-size:7pt}.wide th,.wide td{padding:.8mm .9mm}.wide tbody th{min-width:0}
 .scroll{overflow:visible;background:none}
+.tall{max-height:none}.tall thead th{position:static}
 a{color:inherit;text-decoration:none}
 .notes{break-before:avoid;break-inside:avoid}
 .short,.quotes tbody{break-inside:avoid}

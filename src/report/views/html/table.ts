@@ -8,6 +8,8 @@ const SIDES = ['negative', 'neutral', 'positive'] as const;
 
 /** More lines than this may be broken over printed pages. */
 export const SHORT = 24;
+/** More lines than this scroll within the page. */
+export const LONG = 50;
 /** More columns than this are set smaller in print. */
 export const WIDE = 9;
 
@@ -34,6 +36,12 @@ function heading({ key, heading: text, align }: Column): string {
   return element('th', { scope: 'col', 'data-column': key, ...(classes !== '' && { class: classes }) }, ...(sign === undefined ? [] : [`<span aria-hidden="true">${sign} </span>`]), escapeMarkup(text));
 }
 
+/** Leads from a finding to the section of the figure it rests on. */
+function figureLink(figure: string, text: string, { sections }: Words): string {
+  const section = Object.entries(sections).find(([id]) => figure.split('.')[0] === id);
+  return section === undefined ? text : element('a', { href: `#${section[0]}` }, escapeMarkup(section[1]));
+}
+
 interface RowLook {
   readonly columns: readonly Column[];
   /** The first cell says what the one above it says: it is there for who cannot see the table, and not shown. */
@@ -49,9 +57,10 @@ function row({ key, total, cells }: Line, { columns, again, words }: RowLook): s
   return element('tr', { 'data-line': key, ...(total === true ? { class: 'total' } : again ? { class: 'again' } : {}) }, head, ...written);
 }
 
-/** A sentiment in words carries its sign too. */
+/** A sentiment in words carries its sign too; the figure of a finding is a way to it. */
 function signed(cell: Cell, column: Column | undefined, words: Words): string {
   const text = content(cell, words);
+  if (column?.key === 'look_up' && cell.kind === 'text') return figureLink(cell.value, text, words);
   const side = column?.key === 'sentiment' ? SIDES.find((one) => words.values.sentiment[one] === cell.value) : undefined;
   return side === undefined ? text : `<span class="${side}"><span aria-hidden="true">${signOf(side) ?? ''} </span>${text}</span>`;
 }

@@ -1,7 +1,7 @@
 import type { Chart } from '../../charts/chart.js';
 import { highest, valueText } from '../../charts/look.js';
 import { clean } from '../../clean.js';
-import { widthOf } from '../../width.js';
+import { widthOf, wrap } from '../../width.js';
 import { fill } from '../../words/fill.js';
 import type { Words } from '../../words/nl.js';
 
@@ -28,8 +28,9 @@ export function sparks(chart: Chart, columns: number, words: Words): readonly st
     const at = chart.rows[values.indexOf(most)]?.name ?? '';
     const said = fill(words.view.highest, { name: clean(at), most: valueText(most, chart, words) }, words);
     const name = chart.series.length === 1 ? '' : `${padded(names[series] ?? '', width)}${GAP}`;
-    const line = `${name}${spark(values, Math.max(8, columns - widthOf(name) - widthOf(said) - GAP.length))}${GAP}${said}`;
-    return [widthOf(line) <= columns ? line : `${name}${spark(values, columns - widthOf(name))}`];
+    const room = columns - widthOf(name);
+    const beside = values.length + GAP.length + widthOf(said) <= room;
+    return beside ? [`${name}${spark(values, room)}${GAP}${said}`] : [`${name}${spark(values, room)}`, ...wrap(said, room).map((line) => `${' '.repeat(widthOf(name))}${line}`)];
   });
 }
 
