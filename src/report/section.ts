@@ -198,6 +198,8 @@ export interface Discussion {
   readonly own?: { readonly hours?: number };
   /** Messages that deny, by who speaks; the organisation's own posts count under `own`. */
   readonly against: Readonly<Partial<Record<(typeof CONTRADICTORS)[number], number>>>;
+  /** Of some later messages the text is no longer kept: whether they denied cannot be told. */
+  readonly unread?: true;
 }
 
 /** What a section is made from. */

@@ -1,4 +1,5 @@
 import { gazetteer } from '../analyze/gazetteer.js';
+import { topicNames } from '../analyze/topics/added.js';
 import type { Evidence, Finding } from '../domain/finding.js';
 import type { Place } from '../domain/place.js';
 import type { Project } from '../domain/project.js';
@@ -30,9 +31,11 @@ export function lookupOf(store?: Store, project?: Project): Lookup {
   if (store === undefined || project === undefined) return { place };
   let shown: Shown | undefined;
   let themes: ReadonlyMap<string, string> | undefined;
+  const named = topicNames(project);
   const teller = (): Teller => ({ store, shown: (shown ??= shownOf(store, project)) });
   return {
     place,
+    topic: (key) => named.get(key),
     theme: (key) => (themes ??= store.themes.load().names).get(key),
     quotes: (asked) => withoutKey(() => quotesOf(asked, teller())) ?? [],
     discussion: (thread, rumours) => discussionOf(thread, rumours, teller()),
@@ -141,19 +144,20 @@ function claimOf(rumours: readonly number[], teller: Teller): string | undefined
 }
 
 /** What came after the first rumour. What has no date, or only a day that is the rumour's own, cannot be told to be later. */
-function contradicted(posts: Iterable<DiscussionPost>, rumours: ReadonlySet<number>): Pick<Discussion, 'own' | 'against'> {
+function contradicted(posts: Iterable<DiscussionPost>, rumours: ReadonlySet<number>): Pick<Discussion, 'own' | 'against' | 'unread'> {
   const against: Partial<Record<keyof Discussion['against'], number>> = {};
   let first: DiscussionPost | undefined;
   let own: DiscussionPost | undefined;
+  let unread = false;
   for (const post of posts) {
     if (first?.at === undefined && rumours.has(post.id)) first = post;
     else if (first !== undefined && (post.own || denies(post, rumours))) {
       const by = post.own ? 'own' : post.voice;
       against[by] = (against[by] ?? 0) + 1;
       if (post.own) own ??= post;
-    }
+    } else if (first !== undefined && post.text === '') unread = true;
   }
-  return { against, ...(own === undefined ? {} : { own: hoursBetween(first, own) }) };
+  return { against, ...(unread && { unread: true }), ...(own === undefined ? {} : { own: hoursBetween(first, own) }) };
 }
 
 /** Who spreads a rumour may write that others deny it; that counts only where the message opens with it. */

@@ -18,6 +18,7 @@ const found: Readonly<Record<string, Discussion>> = {
   'thread:4': { claim: 'Ze gaan failliet, hoorde ik.', own: { hours: 23.5 }, against: { own: 2, consumer: 1 } },
   'story:4': { claim: 'Naar verluidt verkoopt Lindehof alles.', against: { media: 1 } },
   'post:6': { against: {} },
+  'post:7': { against: {}, unread: true },
 };
 const asked = new Map<string, readonly number[]>();
 const lookup: Lookup = {
@@ -47,8 +48,13 @@ describe('harmful discussions', () => {
     expect(lines[2]?.values).toMatchObject({ claim: null, corrected: 'none', against: {} });
   });
 
+  it('whose later texts are no longer kept are not said to be left uncontradicted', () => {
+    expect(lines[3]?.values).toMatchObject({ claim: null, corrected: 'unread' });
+  });
+
   it('that the store does not know are counted all the same, and nothing is said of an answer', () => {
-    expect(lines[3]?.values).toMatchObject({ messages: 1, claim: null, hours: null, corrected: null, against: null });
+    const unknown = blockOf(buildReport(inputOf(scan), { lookup: { ...lookup, discussion: () => undefined } })).lines[3];
+    expect(unknown?.values).toMatchObject({ messages: 1, claim: null, hours: null, corrected: null, against: null });
   });
 
   it('count rumours of others about the organisation only, and ask for these', () => {

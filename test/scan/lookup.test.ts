@@ -120,6 +120,7 @@ describe('a report on a database', () => {
     db.close();
     const made = report();
     expect(linesOf('topic-quotes', made)).toEqual([]);
+    expect(linesOf('discussions', made).map(({ values }) => values['corrected'] ?? null)).toEqual(['own', 'unread', null]);
     expect(linesOf('discussions', made).map(({ values }) => [values['claim'] ?? null, values['messages']])).toEqual([[null, 2], [null, 1], [null, 3]]);
   });
 });

@@ -75,8 +75,9 @@ function valuesOf(spread: Spread, discussion: Discussion | undefined, { input: {
 /** Who contradicted. Hours only where the organisation answered: the time until now is not a delay of its own. */
 function contradiction(discussion: Discussion | undefined): Readonly<Record<string, Value>> {
   if (discussion === undefined) return { hours: null, corrected: null, against: null };
-  const { own, against } = discussion;
-  return { hours: own?.hours ?? null, corrected: own !== undefined ? 'own' : Object.keys(against).length > 0 ? 'others' : 'none', against };
+  const { own, against, unread } = discussion;
+  const others = Object.keys(against).length > 0 ? 'others' : unread === true ? 'unread' : 'none';
+  return { hours: own?.hours ?? null, corrected: own === undefined ? others : 'own', against };
 }
 
 function notesOf(context: Context, found: number, shown: number): readonly Note[] {
