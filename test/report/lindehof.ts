@@ -42,7 +42,7 @@ const posts: readonly Post[] = [
   { id: 8, at: '2026-03-11 09', ...forum, author: 9, about: ['lindehof'], sentiment: 'neutral', own: true, topics: ['service'] },
   { id: 9, at: '2026-03-12 12', ...forum, author: 5, about: ['kameel'], sentiment: 'negative', classes: ['complaint'], topics: ['billing'] },
   { id: 10, at: '2026-03-24 12', ...forum, author: 5, about: ['kameel', 'lindehof'], sentiment: 'neutral', classes: ['question'], topics: ['contract'] },
-  { id: 11, at: '2026-03-24 17', ...forum, author: 6, about: ['lindehof'], sentiment: 'negative', classes: ['rumour'], topics: ['outage'], livesIn: 'nl-deventer' },
+  { id: 11, at: '2026-03-24 17', ...forum, author: 6, about: ['lindehof'], sentiment: 'negative', classes: ['rumour'], topics: ['outage'], livesIn: 'nl-deventer', thread: 'thread:4' },
   { id: 12, at: '2026-03-25 20', ...forum, author: 7, about: ['lindehof'], sentiment: 'neutral', classes: ['information'], topics: ['outage'] },
   { id: 13, at: '2026-03-26', source: 'stadsblad', about: ['huren'], topics: ['policy'] },
   { id: 14, source: 'buurt', author: 8, about: ['lindehof'], sentiment: 'positive', classes: ['compliment'], topics: ['other'] },
