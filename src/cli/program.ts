@@ -93,7 +93,7 @@ const VERBS: readonly Verb[] = [
     name: 'decide',
     summary: 'is webcare worth it now, and in what form: verdict, costs, opening hours, and what it rests on',
     load: () => import('./commands/decide.js'),
-    shape: (command) => command.option('--section <id>', 'only this part: verdict, costs, staffing, assumptions'),
+    shape: (command) => command.option('--section <id>', 'only this part: verdict, costs, staffing, departments, assumptions'),
   },
   {
     name: 'snapshots',

@@ -6,6 +6,7 @@ import { type Assumptions, assumptionsOf } from './assumptions.js';
 import { scannedOf } from './evidence.js';
 import { assumptionsSection } from './sections/assumptions.js';
 import { costsSection } from './sections/costs.js';
+import { departmentsSection } from './sections/departments.js';
 import { staffingSection } from './sections/staffing.js';
 import { type Basis, verdictSection } from './sections/verdict.js';
 import { decide } from './verdict.js';
@@ -23,5 +24,5 @@ export function buildDecision(input: ReportInput, { lookup, own = {}, schedules 
   const scanned = scannedOf({ facts: factsOf(input, lookup), input, lookup }, assumptions.mostMargin);
   const defaults = ASSUMPTIONS.filter((name) => own[name] === undefined).length;
   const basis: Basis = { scanned, decision: decide(scanned, assumptions), assumptions, defaults: [defaults, ASSUMPTIONS.length] };
-  return buildReport(input, { lookup, sections: [verdictSection(basis), costsSection(basis), staffingSection(basis, schedules), assumptionsSection(basis, own)] });
+  return buildReport(input, { lookup, sections: [verdictSection(basis), costsSection(basis), staffingSection(basis, schedules), departmentsSection(basis), assumptionsSection(basis, own)] });
 }

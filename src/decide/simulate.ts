@@ -1,4 +1,5 @@
 import type { Rates } from './arrivals.js';
+import { random } from './random.js';
 import { HOURS, isOpen, type Schedule, WEEK } from './schedule.js';
 
 export interface SimulationInput {
@@ -19,17 +20,6 @@ export interface SimulationOutcome {
   readonly within: number;
   /** Hours worked of the hours open. */
   readonly occupancy: number;
-}
-
-/** Mulberry32: small, seeded, the same on every machine. */
-function random(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }
 
 /** Messages that wait: those that can still be in time by when they came, and how many are late. */

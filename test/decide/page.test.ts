@@ -34,7 +34,7 @@ describe('the decision', () => {
   it('answers first, and has its parts in order', () => {
     const report = decisionOf(60);
     expect(answerOf(report)).toBe('answer-now');
-    expect(report.sections.map(({ id }) => id)).toEqual(['verdict', 'costs', 'staffing', 'assumptions']);
+    expect(report.sections.map(({ id }) => id)).toEqual(['verdict', 'costs', 'staffing', 'departments', 'assumptions']);
     expect(answerOf(decisionOf(2))).toBe('answer-side-task');
     expect(answerOf(decisionOf(0))).toBe('answer-not-enough-data');
   });
@@ -68,6 +68,12 @@ describe('the decision', () => {
     const reach = (values: Readonly<Record<string, Value>> | undefined): number => (isShare(values?.['reach']) ? (values['reach'].share ?? 0) : 0);
     expect(reach(wide)).toBeGreaterThan(0.99);
     expect(reach(office)).toBeLessThan(0.9);
+  });
+
+  it('tells each department what it should hear', () => {
+    const lines = decisionOf(20).sections.find(({ id }) => id === 'departments')?.blocks[0]?.lines ?? [];
+    expect(lines.map(({ values }) => [values['department'], values['topic']])).toEqual([['technology', 'outage']]);
+    expect(lines[0]?.values['messages']).toBe(DAYS * 20 / 3);
   });
 
   it('is the same to the byte for the same scan', () => {

@@ -48,7 +48,7 @@ export async function run(io: Io, options: Options, [what = '']: readonly string
     }
     // The decision's figures are counted of the same facts.
     const { report, input, lookup } = /^(?:verdict|staffing)(?:\.|$)/u.test(what) ? makeDecision(store, project, reportTime(io)) : makeReport(store, project, reportTime(io));
-    const where = figureOf(report, what);
+    const where = figureOf(report, what === 'verdict' ? 'verdict.answer' : what);
     if (where === undefined) {
       const like = figuresLike(report, what);
       throw new CliError(`no figure ${what} that counts mentions${like.length === 0 ? '' : `; did you mean ${like.join(', ')}?`}`, EXIT.usage);

@@ -1,11 +1,13 @@
 import { ASSUMPTIONS, type AssumptionName } from '../../domain/assumptions.js';
-import type { FigureLine, Section } from '../../report/section.js';
+import type { Block, FigureLine, Section } from '../../report/section.js';
 import { type Assumptions, DEFAULTS } from '../assumptions.js';
-import { decide } from '../verdict.js';
+import { knowing } from '../knowing.js';
+import { decide, VERDICTS } from '../verdict.js';
 import type { Basis } from './verdict.js';
 
 /** Every number the decision rests on beside the scan: its value, whose it is, and which of them, known better, could turn the verdict. */
-export function assumptionsSection({ scanned, decision, assumptions }: Basis, own: Partial<Assumptions>): Section {
+export function assumptionsSection(basis: Basis, own: Partial<Assumptions>): Section {
+  const { scanned, decision, assumptions } = basis;
   const lines = ASSUMPTIONS.map((name): FigureLine => {
     const { low, high, origin } = DEFAULTS[name];
     const at = (value: number): string => decide(scanned, { ...assumptions, [name]: value }).verdict;
@@ -28,9 +30,27 @@ export function assumptionsSection({ scanned, decision, assumptions }: Basis, ow
           { key: 'assumption', kind: 'word', vocabulary: 'assumption' }, { key: 'value', kind: 'number' }, { key: 'whose', kind: 'word', vocabulary: 'whose' }, { key: 'low', kind: 'number' }, { key: 'high', kind: 'number' },
           { key: 'turns_verdict', kind: 'word', vocabulary: 'about' }, { key: 'origin', kind: 'text', part: 2 },
         ],
-      }],
+      }, ...knowingBlocks(basis, own)],
     }),
   };
+}
+
+/** How likely each answer is with all that is not known drawn at once, and which single unknown would turn it. Nothing where the scan is too small. */
+function knowingBlocks({ scanned, decision, assumptions }: Basis, own: Partial<Assumptions>): readonly Block[] {
+  if (decision.verdict === 'not-enough-data') return [];
+  const { chances, turns } = knowing(scanned, assumptions, own);
+  const n = scanned.scanned;
+  const share = (value: number) => ({ share: Math.round(value * 10_000) / 10_000, n });
+  return [
+    {
+      id: 'chances', undrawn: true, notes: [{ key: 'chances-how' }], columns: [{ key: 'verdict', kind: 'word', vocabulary: 'verdict' }, { key: 'chance', kind: 'share' }],
+      lines: VERDICTS.toReversed().map((verdict): FigureLine => ({ key: `chance:${verdict}`, values: { verdict, chance: share(chances[verdict]) } })),
+    },
+    {
+      id: 'knowing', undrawn: true, notes: [{ key: turns.length === 0 ? 'knowing-none' : 'knowing-how' }], columns: [{ key: 'unknown', kind: 'word', vocabulary: 'assumption' }, { key: 'chance', kind: 'share' }],
+      lines: turns.map(({ unknown, chance }): FigureLine => ({ key: `knowing:${unknown}`, values: { unknown, chance: share(chance) } })),
+    },
+  ];
 }
 
 /** Shares as percents. */

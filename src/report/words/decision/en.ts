@@ -5,12 +5,14 @@ type Same<Words> = { readonly [Key in keyof Words]: Words[Key] extends string ? 
 
 /** Words of the decision in English. */
 export const decisionEn: Same<typeof decisionNl> = {
-  sections: { verdict: 'Verdict', costs: 'Costs and benefits', staffing: 'Opening hours and staffing', assumptions: 'Assumptions' },
+  sections: { verdict: 'Verdict', costs: 'Costs and benefits', staffing: 'Opening hours and staffing', assumptions: 'Assumptions', departments: 'Who should hear what' },
   blocks: {
+    departments: 'Departments and topics', heard: 'In their own words', chances: 'How likely each verdict is', knowing: 'What knowing better is worth',
     verdict: 'Is webcare worth it now?', conditions: 'What the verdict rests on', flips: 'What would turn the verdict', margins: 'How sure that is', costs: 'What webcare costs', paying: 'When saved calls pay for webcare',
     rates: 'When messages come that ask for an answer (expected per day)', forms: 'Opening hours side by side', assumptions: 'Figures used',
   },
   columns: {
+    department: 'Department', mostly: 'Mostly about', chance: 'Chance', unknown: 'Unknown',
     statement: 'What it says', condition: 'Condition', value: 'Value', limit: 'Limit', holds: 'Holds', turning: 'Figure', now: 'Now', turns: 'Turns at', verdict: 'Verdict then', cost: 'Item', saved: 'Saved per contact (€)',
     variable_cost: 'Work per contact (€)', break_even: 'Breaks even at contacts a month', schedule: 'Opening hours', open_hours: 'Hours a week', reach: 'In time at best', seats: 'Seats needed', fte: 'Fte', within: 'In time, simulated',
     own_team: 'Own team a month (€)', blended: 'With telephone and e-mail (€)', hour_more: 'One hour more a week (€ a month)', assumption: 'Assumption', whose: 'Whose', turns_verdict: 'Can turn', origin: 'Origin',
@@ -23,13 +25,20 @@ export const decisionEn: Same<typeof decisionNl> = {
     cost: { contacts: 'contacts a month', hour: 'an hour worked (€)', variable: 'work per contact (€)', fixed: 'fixed costs a month (€)', month: 'costs a month (€)', year: 'costs a year (€)', contact: 'costs per contact, all in (€)' },
     schedule: { office: 'Mon–Fri 9–17', wide: 'every day 8–22' },
     whose: { default: 'default', own: 'own figure' },
+    department: { technology: 'technology', finance: 'finance', marketing: 'marketing', logistics: 'planning and delivery', 'customer-service': 'customer service', sales: 'sales', digital: 'digital', security: 'privacy and security', board: 'board', personnel: 'personnel' },
     assumption: {
+      monthly: 'messages a month', relevant: 'relevant share',
       handlingMinutes: 'minutes per answer', triageMinutes: 'minutes to read a message', loadedYearly: 'cost of an employee a year (€)', shrinkage: 'leave, illness, meetings (%)', fixedMonthly: 'fixed costs a month (€)',
       mostPerContact: 'highest price per contact (€)', phonePerContact: 'a telephone call costs (€)', deflection: 'answers that save a call (%)', leastContacts: 'fewest contacts a month', mostMargin: 'largest margin (points)',
       leastDiscussions: 'fewest harmful discussions', replyHours: 'answer wanted within (hours)', leastSeats: 'fewest seats for a team',
     },
   },
   texts: {
+    'departments-how': 'Messages that ask for an answer, by the department that can do something about it. Names of departments are general.',
+    'departments-none': 'Too few messages a topic to pass on.',
+    'chances-how': 'Thousands of draws from the margin of the scan and from low and high of the defaults.',
+    'knowing-how': 'Chance that this one figure, if it were known, would turn the verdict; find out the first one first.',
+    'knowing-none': 'No unknown figure by itself would turn the verdict.',
     'answer-now': 'Yes: webcare is worth it now, in a form of its own.',
     'answer-side-task': 'Only as a side task: let people of telephone and e-mail do it besides.',
     'answer-not-now': 'No, not now: go on measuring.',

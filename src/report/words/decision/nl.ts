@@ -1,11 +1,13 @@
 /** Words of the decision: the page that `decide` prints. Spread into the words of the report. */
 export const decisionNl = {
-  sections: { verdict: 'Besluit', costs: 'Kosten en baten', staffing: 'Openingstijden en bezetting', assumptions: 'Uitgangspunten' },
+  sections: { verdict: 'Besluit', costs: 'Kosten en baten', staffing: 'Openingstijden en bezetting', assumptions: 'Uitgangspunten', departments: 'Wie moet wat horen' },
   blocks: {
+    departments: 'Afdelingen en onderwerpen', heard: 'In hun eigen woorden', chances: 'Hoe waarschijnlijk ieder besluit is', knowing: 'Wat het waard is om beter te weten',
     verdict: 'Is webcare nu de moeite waard?', conditions: 'Waar het besluit op rust', flips: 'Wat het besluit doet omslaan', margins: 'Hoe zeker dat is', costs: 'Wat webcare kost', paying: 'Wanneer bespaarde telefoontjes webcare betalen',
     rates: 'Wanneer berichten komen die om een antwoord vragen (verwacht per dag)', forms: 'Openingstijden naast elkaar', assumptions: 'Cijfers waarmee gerekend is',
   },
   columns: {
+    department: 'Afdeling', mostly: 'Vooral over', chance: 'Kans', unknown: 'Onbekend',
     statement: 'Wat er staat', condition: 'Voorwaarde', value: 'Waarde', limit: 'Grens', holds: 'Voldaan', turning: 'Cijfer', now: 'Nu', turns: 'Slaat om bij', verdict: 'Besluit dan', cost: 'Post', saved: 'Bespaard per contact (€)',
     variable_cost: 'Werk per contact (€)', break_even: 'Quitte bij contacten per maand', schedule: 'Openingstijd', open_hours: 'Uren per week', reach: 'Haalbaar op tijd', seats: 'Plekken nodig', fte: 'Fte', within: 'Op tijd, nagebootst',
     own_team: 'Eigen team per maand (€)', blended: 'Bij telefoon en e-mail (€)', hour_more: 'Een uur meer per week (€ per maand)', assumption: 'Uitgangspunt', whose: 'Van wie', turns_verdict: 'Kan omslaan', origin: 'Herkomst',
@@ -18,13 +20,20 @@ export const decisionNl = {
     cost: { contacts: 'contacten per maand', hour: 'een gewerkt uur (€)', variable: 'werk per contact (€)', fixed: 'vaste kosten per maand (€)', month: 'kosten per maand (€)', year: 'kosten per jaar (€)', contact: 'kosten per contact, alles inbegrepen (€)' },
     schedule: { office: 'ma–vr 9–17 uur', wide: 'alle dagen 8–22 uur' },
     whose: { default: 'standaard', own: 'eigen cijfer' },
+    department: { technology: 'techniek', finance: 'financiën', marketing: 'marketing', logistics: 'planning en levering', 'customer-service': 'klantenservice', sales: 'verkoop', digital: 'digitaal', security: 'privacy en veiligheid', board: 'bestuur', personnel: 'personeelszaken' },
     assumption: {
+      monthly: 'berichten per maand', relevant: 'aandeel relevant',
       handlingMinutes: 'minuten per antwoord', triageMinutes: 'minuten om een bericht te lezen', loadedYearly: 'kosten van een medewerker per jaar (€)', shrinkage: 'verlof, ziekte, overleg (%)', fixedMonthly: 'vaste kosten per maand (€)',
       mostPerContact: 'hoogste prijs per contact (€)', phonePerContact: 'een telefoontje kost (€)', deflection: 'antwoorden die een telefoontje besparen (%)', leastContacts: 'minste contacten per maand', mostMargin: 'grootste marge (procentpunten)',
       leastDiscussions: 'minste schadelijke discussies', replyHours: 'antwoord gewenst binnen (uur)', leastSeats: 'minste plekken voor een eigen team',
     },
   },
   texts: {
+    'departments-how': 'Berichten die om een antwoord vragen, naar de afdeling die er iets aan kan doen. Namen van afdelingen zijn algemeen.',
+    'departments-none': 'Te weinig berichten per onderwerp om door te geven.',
+    'chances-how': 'Duizenden trekkingen uit de marge van de scan en uit laag en hoog van de standaardwaarden.',
+    'knowing-how': 'Kans dat dit ene cijfer, als het bekend was, het besluit zou doen omslaan; zoek het bovenste het eerst uit.',
+    'knowing-none': 'Geen enkel onbekend cijfer alleen zou het besluit doen omslaan.',
     'answer-now': 'Ja: webcare is nu de moeite waard, in een eigen vorm.',
     'answer-side-task': 'Alleen als neventaak: laat mensen van telefoon en e-mail het erbij doen.',
     'answer-not-now': 'Nee, nu niet: blijf meten.',

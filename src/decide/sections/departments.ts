@@ -1,0 +1,80 @@
+import { numberColumns, shareColumns, shareOf } from '../../report/figures.js';
+import type { Block, Context, FactFilter, FigureColumn, FigureLine, Section } from '../../report/section.js';
+import { topicLabel } from '../../report/sections/topics.js';
+import { seatsBy } from '../../report/telling.js';
+import type { Basis } from './verdict.js';
+
+/** Which part of an organisation can do something about a topic. Topics of a sector or project have none until somebody says so. */
+export const DEPARTMENT_OF = {
+  outage: 'technology', product: 'technology', billing: 'finance', price: 'marketing', campaign: 'marketing', delivery: 'logistics', service: 'customer-service', staff: 'customer-service', contract: 'sales',
+  digital: 'digital', privacy: 'security', policy: 'board', corporate: 'board', sustainability: 'board', employer: 'personnel',
+} as const;
+export type Department = (typeof DEPARTMENT_OF)[keyof typeof DEPARTMENT_OF];
+
+const COLUMNS: readonly FigureColumn[] = [
+  { key: 'department', kind: 'word', vocabulary: 'department' }, { key: 'topic', kind: 'word', vocabulary: 'topic' }, ...numberColumns('messages', 'authors'), ...shareColumns('share_negative'), { key: 'mostly', kind: 'name' },
+];
+const QUOTE_COLUMNS: readonly FigureColumn[] = [
+  { key: 'topic', kind: 'word', vocabulary: 'topic' }, { key: 'sentiment', kind: 'word', vocabulary: 'sentiment' }, { key: 'quote', kind: 'text' }, { key: 'source', kind: 'name' }, { key: 'day', kind: 'date' },
+];
+const SCORED = ['negative', 'neutral', 'positive'] as const;
+const CANDIDATES = 24;
+const QUOTED = 3;
+/** Topics that are quoted where room is small. */
+const MOST_QUOTED = 4;
+/** Fewer messages are no news for a department. */
+const LEAST = 3;
+
+/** Which department should hear what: relevant messages by topic, with the product or service most of them name, and three of them in their own words. */
+export function departmentsSection({ scanned }: Basis): Section {
+  return {
+    id: 'departments',
+    build(context) {
+      const relevant: FactFilter = { ...scanned.where.all, relevant: true };
+      const topics = [...context.facts.tally(relevant, 'topic')]
+        .flatMap(([topic, { messages }]) => (Object.hasOwn(DEPARTMENT_OF, topic) && messages >= LEAST ? [{ topic: topic as keyof typeof DEPARTMENT_OF, messages }] : [])) // hasOwn has looked
+        .toSorted((a, b) => b.messages - a.messages || (a.topic < b.topic ? -1 : 1)).map(({ topic }) => topic);
+      return { id: 'departments', blocks: [numbers(topics, relevant, context), ...quotes(topics, relevant, context)] };
+    },
+  };
+}
+
+function numbers(topics: readonly (keyof typeof DEPARTMENT_OF)[], relevant: FactFilter, context: Context): Block {
+  const { facts } = context;
+  const lines = topics.map((topic): FigureLine => {
+    const where = { ...relevant, topic };
+    const { messages, authors } = facts.count(where);
+    const sides = facts.tally(where, 'sentiment');
+    const scored = SCORED.reduce((sum, side) => sum + (sides.get(side)?.messages ?? 0), 0);
+    return {
+      key: `department:${topic}`, where, figures: { share_negative: { sentiment: 'negative' } },
+      values: { department: DEPARTMENT_OF[topic], topic, messages, authors, share_negative: shareOf(sides.get('negative')?.messages ?? 0, scored), mostly: mostly(where, context) },
+    };
+  });
+  return { id: 'departments', columns: COLUMNS, lines, notes: [{ key: lines.length === 0 ? 'departments-none' : 'departments-how' }], undrawn: true };
+}
+
+/** The product or service that most of the messages are about. */
+function mostly({ side: _, ...where }: FactFilter, { facts, input }: Context): string | null {
+  const parts = input.project.entities.filter(({ kind }) => kind === 'product' || kind === 'service');
+  const [first] = parts.map(({ id, name }) => ({ name, messages: facts.count({ ...where, entity: id }).messages })).filter(({ messages }) => messages > 0).toSorted((a, b) => b.messages - a.messages || (a.name < b.name ? -1 : 1));
+  return first?.name ?? null;
+}
+
+function quotes(topics: readonly (keyof typeof DEPARTMENT_OF)[], relevant: FactFilter, context: Context): readonly Block[] {
+  const { facts, lookup, input } = context;
+  if (lookup.quotes === undefined || topics.length === 0) return [];
+  const quoted = new Set<number>();
+  const lines = topics.flatMap((topic, n) => {
+    const order = SCORED.map((sentiment) => [sentiment, facts.ids({ ...relevant, topic, sentiment })] as const).toSorted(([, a], [, b]) => b.length - a.length);
+    const seats = seatsBy(order.map(([, ids]) => ids.length), QUOTED);
+    const candidates = Object.fromEntries(order.map(([sentiment, ids]) => [sentiment, ids.slice(-CANDIDATES)]));
+    const told = lookup.quotes?.({ stage: 'topics', label: topic, candidates, seats: order.map(([sentiment], at) => [sentiment, seats[at] ?? 0] as const), quoted }) ?? [];
+    for (const { mention } of told) quoted.add(mention);
+    return told.map(({ mention, text, sentiment, source, day }, at): FigureLine => ({
+      key: `heard:${topic}:${at + 1}`, ...topicLabel(topic, context), where: { ...relevant, topic, sentiment, mentions: [mention] }, ...(n < MOST_QUOTED ? {} : { files: true }),
+      values: { topic, sentiment, quote: text, source: input.project.sources.find(({ id }) => id === source)?.label ?? source, day: day ?? null },
+    }));
+  });
+  return lines.length === 0 ? [] : [{ id: 'heard', columns: QUOTE_COLUMNS, lines, notes: [{ key: 'quotes-masked' }] }];
+}
