@@ -116,7 +116,11 @@ export function projectTemplate(answers: InitAnswers): string {
     '',
     'privacy:',
     '  mask_text: true      # e-mail addresses, phone numbers, IBAN and BSN in texts',
-    '  keep_text_days: 90   # how long raw texts may be kept; nothing is erased by itself',
+    '  keep_text_days: 90   # after so many days run erases the text of a message; what was counted stays',
+    '',
+    '# quickscan run --alert ends with exit code 6 when one of these is past its bound. Figures go by the names that quickscan why takes.',
+    '# alerts:',
+    '#   - { figure: webcare.complaint, above: 20, rise: 50% }',
     '',
   ];
   return lines.join('\n');

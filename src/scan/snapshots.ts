@@ -60,7 +60,7 @@ export function numbersOf({ input, report, lookup, runId }: { readonly input: Re
     messages: facts.count(ORGANISATION).messages,
     relevant: facts.count({ ...ORGANISATION, relevant: true }).messages,
     figures: JSON.stringify(storedFigures(report)),
-    facts: packInput({ ...input, project: keptProject(input.project) }),
+    facts: packInput({ ...input, project: keptProject(input.project), coverage: input.coverage.map((one) => ({ ...one, skips: [] })) }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { inflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { compareStored, type Comparison } from '../../src/scan/compare.js';
 import { packagedLexicons, type LexiconSource } from '../../src/text/lexicon.js';
@@ -160,5 +161,28 @@ describe('two runs a week apart', () => {
     expectToAddUp(comparison);
     expect(comparison.unread).toBe(54);
     expect(figure(comparison, 'volume.organisation').parts).toEqual({ unknown: 7 });
+  });
+
+  it('say unknown where the old texts are no longer kept, and only where that matters', async () => {
+    const posts = [...usual(NEXT_SUNDAY), ...daily('buurt', MONDAY, NEXT_SUNDAY, STEADY)];
+    const before = await site.run({ now: FIRST, posts: usual(SUNDAY), terms: ['Stroomopaal'] });
+    expect(before.store.retention.erase('2026-04-01T00:00:00Z').texts).toBeGreaterThan(50);
+    const after = await site.run({ now: SECOND, posts, terms: ['Stroomopaal'] });
+    expect(figure(compareStored(after.store, [before.snapshot, after.snapshot]), 'volume.organisation').parts).toEqual({ world: 7 });
+    const other = withOpinion('kwabberig');
+    const reread = await site.run({ now: SECOND, posts, terms: ['Stroomopaal'], lexicons: other });
+    const comparison = compareStored(reread.store, [before.snapshot, reread.snapshot], other);
+    expectToAddUp(comparison);
+    expect(comparison.unread).toBe(54);
+    expect(figure(comparison, 'volume.organisation').parts).toEqual({ unknown: 7 });
+  });
+
+  it('keep no word of a message', async () => {
+    const { store, snapshot } = await site.run({ now: FIRST, posts: usual(SUNDAY), terms: ['Stroomopaal'] });
+    const body = store.snapshots.body(snapshot.id);
+    if (body === undefined) throw new Error('no numbers');
+    const kept = `${body.figures}${inflateSync(body.facts).toString('latin1')}`;
+    expect(kept).toContain('Stroomopaal');
+    expect(kept).not.toMatch(/straat|woont|iemand|Groet|buurt\.example/u);
   });
 });

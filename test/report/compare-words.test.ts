@@ -107,7 +107,7 @@ describe('shares checked by hand', () => {
     const coded = (scan: ReportInput, negative: number): ReportInput => {
       const ids = [...new Set(scan.facts.mention)].slice(0, 20);
       const codes = ids.map((mention, at) => ({ mention, code: { about: 'yes', sentiment: at < negative ? 'negative' : 'neutral', webcare: 'none' } as const }));
-      return { ...scan, coded: { seed: 1, lastId: Math.max(...ids), newer: 0, strata: [new Set(scan.facts.mention).size, 0, 0, 0, 0, 0], drawn: ids.map((id) => ({ id, stratum: 0 })), coders: new Map([['1', codes]]), decisions: [] } };
+      return { ...scan, coded: { seed: 1, lastId: Math.max(...ids), newer: false, strata: [new Set(scan.facts.mention).size, 0, 0, 0, 0, 0], drawn: ids.map((id) => ({ id, stratum: 0 })), coders: new Map([['1', codes]]), decisions: [] } };
     };
     const { changes, intervalOf } = compared(coded(calm, 2), coded(input({ posts: posts('2026-03-09', 4) }), 14));
     const change = changes.find(({ figure: { id } }) => id === 'checked.negative.estimate');
