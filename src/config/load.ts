@@ -127,8 +127,9 @@ function projectOf(file: ProjectFile, path: string, connectors: ConnectorOptions
     organisation: sector === undefined ? organisation : { ...organisation, sector },
     entities: file.entities.map(({ of, ...entity }) => (of === undefined ? entity : { ...entity, of })),
     own: file.own,
-    sources: file.sources.map((source) => ({
+    sources: file.sources.map(({ recheck, ...source }) => ({
       ...source,
+      ...(recheck !== undefined && { recheck: { days: recheck.days, eraseGone: recheck.erase_gone } }),
       label: source.label ?? source.id,
       // Parsed from YAML and accepted by the connector's schema: plain JSON.
       options: connectors.get(source.connector)?.options.parse(source.options) as Json,

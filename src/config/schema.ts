@@ -51,6 +51,13 @@ const source = z
     connector: z.string(),
     options: z.record(z.string(), z.unknown()).default({}),
     keep: z.enum(['terms', 'all']).default('terms').describe('terms: keep what names an entity; all: keep every post, for your own board or a review page'),
+    recheck: z
+      .strictObject({
+        days: z.int().min(1).max(3650).describe('Every kept post is looked at again within so many days'),
+        erase_gone: z.boolean().default(false).describe('Erase posts that are no longer there'),
+      })
+      .optional()
+      .describe("What the place's own terms ask for"),
     pages: z.int().min(1).max(100_000).default(200).describe('Most pages a run asks of this source'),
   })
   .describe('A place to read');
@@ -150,7 +157,7 @@ export const projectFile = z.strictObject({
   privacy: z
     .strictObject({
       mask_text: z.boolean().default(true).describe('Mask e-mail addresses, phone numbers, IBAN and BSN in texts'),
-      keep_text_days: z.int().min(1).max(3650).default(90).describe('How long raw texts may be kept; nothing is erased by itself'),
+      keep_text_days: z.int().min(1).max(3650).default(90).describe('How many days after it was collected the text of a message is kept; run erases it then, and what was counted stays'),
     })
     .default({ mask_text: true, keep_text_days: 90 }),
   decide: decision.default({ schedules: [] }),

@@ -35,6 +35,16 @@ export interface Source {
   readonly keep: 'terms' | 'all';
   /** Most pages a run may ask of this source. */
   readonly pages: number;
+  /** What the place's own terms ask for, as the user read them; absent: what its connector says. */
+  readonly recheck?: Recheck;
+}
+
+/** A duty to look again at what was kept. */
+export interface Recheck {
+  /** Every kept post must be seen again within so many days. */
+  readonly days: number;
+  /** Must a post that is no longer there be erased? */
+  readonly eraseGone: boolean;
 }
 
 /** First and last day of the scan, both included, as local dates `YYYY-MM-DD` in Europe/Amsterdam. */

@@ -324,6 +324,8 @@ export interface Column {
   readonly align: 'left' | 'right';
   /** Holds sentences, which need room. */
   readonly prose?: true;
+  /** Holds names of weeks, which are not broken. */
+  readonly whole?: true;
 }
 
 export interface Line {

@@ -5,6 +5,7 @@ import { geographyFigures } from './geography.js';
 import { languageFigures } from './language.js';
 import { writeQuality } from './readme.js';
 import { evalDataPresent } from './sets.js';
+import { topicLines } from './topics.js';
 import { cueFigures, type Figure, sentimentFigures, webcareFigures } from './tasks.js';
 
 const shown = (value: number | undefined): string => (value === undefined || Number.isNaN(value) ? '–' : value.toFixed(3));
@@ -46,6 +47,7 @@ const TASKS = {
   cues: { data: true, measure: () => titled('Cues', figureTable(cueFigures())) },
   language: { data: true, measure: () => titled('Language', figureTable(languageFigures())) },
   coding: { data: true, measure: () => titled('Coding by hand', codingLines()) },
+  topics: { data: true, measure: () => titled('Topics', ['Each mention judged by weights that were fitted without its fold; `other` counts as none.', '', ...topicLines()]) },
   geography: { data: true, measure: () => titled('Geography', figureTable(geographyFigures())) },
 } as const;
 

@@ -104,11 +104,6 @@ export function webcareFigures(): Figure[] {
   const voice = table(({ voice }) => (voice === 'consumer' || voice === 'media' ? voice : 'rest'), (out) => (out.voice === 'consumer' || out.voice === 'media' ? out.voice : 'rest'));
   const addressed = table((row) => row.addressed, (out) => (out.webcare.addressed ? 'yes' : 'no'));
   const lost = rows.filter((row, i) => row.about === 'yes' && said[i]?.about === 'no').length / rows.filter((row) => row.about === 'yes').length;
-  const jaccard = rows.map((row, i) => {
-    const ours = new Set(said[i]?.topics.filter((topic) => topic !== 'other'));
-    const both = row.topics.filter((topic) => ours.has(topic)).length;
-    return row.topics.length === 0 && ours.size === 0 ? 1 : both / new Set([...row.topics, ...ours]).size;
-  });
   const places = rows.filter((row, i) => [...row.places].sort().join('|') === [...new Set(said[i]?.places.map(({ name }) => name))].sort().join('|')).length / rows.length;
   return [
     { task: 'webcare_dev sentiment', n: rows.length, measure: 'macro-F1', ours: macroF1(sentiment), majority: majority(sentiment), natural: macroF1(confusion(rows.map((row) => [row.sentiment, naturalScore(row.text) > 0.05 ? 'positive' : naturalScore(row.text) < -0.05 ? 'negative' : 'neutral']))), goal: '≥ .75', detail: perClass(sentiment) },
@@ -117,7 +112,6 @@ export function webcareFigures(): Figure[] {
     { task: 'webcare_dev about', n: rows.length, measure: 'recall of no', ours: classFigures(about).find(({ label }) => label === 'no')?.recall ?? 0, goal: '≥ .80 at precision ≥ .75; ≤ .03 of yes lost; unsure ≤ .10', detail: `${perClass(about)}; yes lost ${lost.toFixed(3)}, unsure ${(said.filter((out) => out.about === 'unsure').length / rows.length).toFixed(3)}` },
     { task: 'webcare_dev voice', n: rows.length, measure: 'macro-F1', ours: macroF1(voice), majority: majority(voice), goal: '≥ .75', detail: perClass(voice) },
     { task: 'webcare_dev addressed', n: rows.length, measure: 'macro-F1', ours: macroF1(addressed), majority: majority(addressed), detail: `kappa ${round(kappa(addressed))}; ${perClass(addressed)}` },
-    { task: 'webcare_dev topics', n: rows.length, measure: 'Jaccard', ours: jaccard.reduce((sum, value) => sum + value, 0) / rows.length, goal: '≥ .60' },
     { task: 'webcare_dev places', n: rows.length, measure: 'exact', ours: places, goal: '≥ .85' },
   ];
 }

@@ -155,7 +155,7 @@ export function fitMultinomial(rows: readonly Float64Array[], labels: readonly n
 }
 
 /** An upper bound of the largest eigenvalue of the features' second moments, by power iteration with a margin. */
-function largestSquare(rows: readonly Float64Array[]): number {
+export function largestSquare(rows: readonly Float64Array[]): number {
   const width = rows[0]?.length ?? 0;
   let direction = new Float64Array(width).fill(1 / Math.sqrt(Math.max(1, width)));
   let value = 1;

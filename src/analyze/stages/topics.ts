@@ -1,54 +1,68 @@
 import type { Evidence, Finding } from '../../domain/finding.js';
 import { SERVICE_TOPICS } from '../../domain/topic.js';
-import { type Lexicon, numberField } from '../../text/lexicon.js';
-import type { Reading } from '../../text/reading.js';
-import { hitEvidence, type Part, sure, wholeEvidence } from '../evidence.js';
-import type { Stage, Subject } from '../stage.js';
+import type { Lexicon } from '../../text/lexicon.js';
+import { sure, wholeEvidence } from '../evidence.js';
+import type { Earlier, Stage, Subject } from '../stage.js';
+import { addedLists, addedTopics } from '../topics/added.js';
+import { type TopicWord, topicWords, wordEvidence } from '../topics/cues.js';
+import { topicFeatures, type TopicSpace, topicSpace } from '../topics/features.js';
+import { type Chosen, chosenTopics, topicChances, type TopicModel, topicModel } from '../topics/model.js';
 
-/** Weight from which a topic holds: one clear term, or two weak ones. */
-const HOLDS = 1;
-/** What stands in a title is what the piece is about. */
-const TITLE_FACTOR = 1.5;
-/** A topic far behind the strongest is a passing word in a long text. */
-const BEHIND = 0.25;
 const MOST_SHOWN = 4;
 
-/** What the mention is about in service terms; several may hold, `other` where none does. */
+/**
+ * What the mention is about: the service topics by weighed words, those of its sector and its project by their terms; several may hold,
+ * `other` where none does. `score` and `confidence` of a service topic are the chance that a reader names it; the score of an added topic is
+ * the weight of its terms.
+ */
 export const topics: Stage<'topics'> = {
   name: 'topics',
-  version: 1,
+  version: 2,
   labels: SERVICE_TOPICS,
+  needs: ['entities'],
   prepare(tools) {
-    const terms = tools.lexicon('topics');
-    return (subject) => read(subject, terms);
+    const words = tools.lexicon('topics');
+    const space = topicSpace(words);
+    const lists: TopicLists = { words, space, model: topicModel(tools.weights('topics'), space), added: addedLists(tools), silent: new Set(tools.project('topics')?.silence) };
+    return (subject, earlier) => read(subject, earlier, lists);
   },
 };
 
-interface Tally {
-  weight: number;
-  readonly evidence: Evidence[];
-  readonly seen: Set<string>;
+interface TopicLists {
+  readonly words: Lexicon;
+  readonly space: TopicSpace;
+  readonly model: TopicModel;
+  /** Lists of the sector and the project. */
+  readonly added: readonly Lexicon[];
+  readonly silent: ReadonlySet<string>;
 }
 
-function read(subject: Subject, terms: Lexicon): readonly Finding[] {
-  const tallies = new Map<string, Tally>();
-  count(subject.text, terms, 'text', 1, tallies);
-  if (subject.title !== undefined) count(subject.title, terms, 'title', TITLE_FACTOR, tallies);
-  const strongest = Math.max(0, ...[...tallies.values()].map(({ weight }) => weight));
-  const held = [...tallies].filter(([, { weight }]) => weight >= HOLDS && weight >= strongest * BEHIND).sort(([a, x], [b, y]) => y.weight - x.weight || (a < b ? -1 : 1));
-  if (held.length === 0) return [{ stage: 'topics', label: 'other', confidence: 0.5, evidence: [wholeEvidence(subject.text, 'no-topic-term')] }];
-  return held.map(([label, { weight, evidence }]) => ({ stage: 'topics', label, score: Math.round(weight * 100) / 100, confidence: sure(0.4 + weight / 5), evidence }));
+function read(subject: Subject, earlier: Earlier, lists: TopicLists): readonly Finding[] {
+  const found = [...serviceTopics(subject, earlier, lists), ...extraTopics(subject, lists)].filter(({ label }) => !lists.silent.has(label));
+  return found.length > 0 ? found : [{ stage: 'topics', label: 'other', confidence: 0.5, evidence: [wholeEvidence(subject.text, 'no-topic-term')] }];
 }
 
-/** A term said twice counts once: repeating a word does not make it more of a topic. */
-function count(reading: Reading, terms: Lexicon, part: Part, factor: number, tallies: Map<string, Tally>): void {
-  for (const hit of reading.hits(terms)) {
-    const topic = hit.entry.fields['topic'] ?? 'other';
-    const tally = tallies.get(topic) ?? { weight: 0, evidence: [], seen: new Set() };
-    tallies.set(topic, tally);
-    if (tally.seen.has(hit.entry.term)) continue;
-    tally.seen.add(hit.entry.term);
-    tally.weight += numberField(hit.entry, 'weight', 1) * factor;
-    if (tally.evidence.length < MOST_SHOWN) tally.evidence.push(hitEvidence(reading, hit, 'topic-term', part));
-  }
+function serviceTopics(subject: Subject, earlier: Earlier, { words: list, space, model }: TopicLists): readonly Finding[] {
+  const words = topicWords(subject, list, earlier['entities']);
+  const chosen = chosenTopics(topicChances(topicFeatures(subject, words, earlier, space), model), model);
+  return chosen.flatMap(({ topic, chance }): Finding[] => {
+    const evidence = evidenceFor(topic, words, space, model);
+    // A topic that only the text's length and place speak for has no words to show, and is not given.
+    return evidence.length === 0 ? [] : [{ stage: 'topics', label: topic, score: Math.round(chance * 1000) / 1000, confidence: sure(chance), evidence }];
+  });
+}
+
+/** The words that speak for a topic, its own before those of others, the strongest first. */
+function evidenceFor(topic: Chosen['topic'], words: readonly TopicWord[], { ofLine }: TopicSpace, { weights }: TopicModel): readonly Evidence[] {
+  const at = SERVICE_TOPICS.indexOf(topic);
+  const speaks = (word: TopicWord): number => {
+    const [cue, own] = ofLine[word.hit.entry.index] ?? [-1, -1];
+    const weight = (weights[cue]?.[at] ?? 0) + (weights[own]?.[at] ?? 0);
+    return weight <= 0 ? 0 : weight * word.weight + (own === at ? 1 : 0);
+  };
+  return words.map((word) => ({ word, weight: speaks(word) })).filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight).slice(0, MOST_SHOWN).map(({ word }) => wordEvidence(word));
+}
+
+function extraTopics(subject: Subject, { added }: TopicLists): readonly Finding[] {
+  return addedTopics(subject, added).map(({ topic, weight, evidence }) => ({ stage: 'topics', label: topic, score: Math.round(weight * 100) / 100, confidence: sure(0.4 + weight / 5), evidence }));
 }

@@ -1,7 +1,6 @@
 import { lineKey, MACHINE, numberColumns, ORGANISATION, ownApart, shareColumns, shareOf } from '../figures.js';
 import { type Block, type Context, type FactFilter, type FigureColumn, type FigureLine, type Note, type Quote, QUOTES, type Section, type Value } from '../section.js';
 import { seatsBy } from '../telling.js';
-import { nl } from '../words/nl.js';
 
 const COLUMNS: readonly FigureColumn[] = [
   { key: 'topic', kind: 'word', vocabulary: 'topic' },
@@ -51,9 +50,9 @@ function lineOf(topic: string, values: FigureLine['values'], context: Context): 
   return { key: lineKey(topic), ...topicLabel(topic, context), where: { ...ORGANISATION, topic }, figures: FIGURES, values: { topic, ...values } };
 }
 
-/** A topic that the report has no words for goes by the name its sector or project gives it. */
+/** A topic goes by the name its project or sector gives it, where they do; the report has words for the service topics. */
 export function topicLabel(topic: string, { lookup }: Context): Pick<FigureLine, 'label'> {
-  const name = topic in nl.values.topic ? undefined : lookup.topic?.(topic);
+  const name = lookup.topic?.(topic);
   return name === undefined ? {} : { label: { key: 'named', values: { name } } };
 }
 
