@@ -1,4 +1,4 @@
-import { numberColumns, shareColumns, shareOf } from '../../report/figures.js';
+import { aboutEntity, numberColumns, shareColumns, shareOf } from '../../report/figures.js';
 import type { Block, Context, FactFilter, FigureColumn, FigureLine, Section } from '../../report/section.js';
 import { topicLabel } from '../../report/sections/topics.js';
 import { seatsBy } from '../../report/telling.js';
@@ -48,16 +48,16 @@ function numbers(topics: readonly (keyof typeof DEPARTMENT_OF)[], relevant: Fact
     const scored = SCORED.reduce((sum, side) => sum + (sides.get(side)?.messages ?? 0), 0);
     return {
       key: `department:${topic}`, where, figures: { share_negative: { sentiment: 'negative' } },
-      values: { department: DEPARTMENT_OF[topic], topic, messages, authors, share_negative: shareOf(sides.get('negative')?.messages ?? 0, scored), mostly: mostly(where, context) },
+      values: { department: DEPARTMENT_OF[topic], topic, messages, authors, share_negative: shareOf(sides.get('negative')?.messages ?? 0, scored), mostly: mostly(topic, context) },
     };
   });
   return { id: 'departments', columns: COLUMNS, lines, notes: [{ key: lines.length === 0 ? 'departments-none' : 'departments-how' }], undrawn: true };
 }
 
 /** The product or service that most of the messages are about. */
-function mostly({ side: _, ...where }: FactFilter, { facts, input }: Context): string | null {
+function mostly(topic: string, { facts, input }: Context): string | null {
   const parts = input.project.entities.filter(({ kind }) => kind === 'product' || kind === 'service');
-  const [first] = parts.map(({ id, name }) => ({ name, messages: facts.count({ ...where, entity: id }).messages })).filter(({ messages }) => messages > 0).toSorted((a, b) => b.messages - a.messages || (a.name < b.name ? -1 : 1));
+  const [first] = parts.map(({ id, name }) => ({ name, messages: facts.count({ ...aboutEntity(id), relevant: true, topic }).messages })).filter(({ messages }) => messages > 0).toSorted((a, b) => b.messages - a.messages || (a.name < b.name ? -1 : 1));
   return first?.name ?? null;
 }
 
