@@ -110,7 +110,7 @@ const decision = z
     least_contacts: z.number().min(0).max(100_000).optional().describe('Contacts a month below which nobody keeps it up'),
     most_margin: z.number().min(0.01).max(0.5).optional().describe('Half of the 95 % interval of the relevant share above which a scan says too little'),
     least_discussions: z.int().min(1).max(1000).optional().describe('Current harmful discussions that ask for an answer whatever the volume'),
-    reply_hours: z.number().min(1).max(168).optional().describe('Hours within which an answer is wanted'),
+    reply_hours: z.number().min(0.01).max(168).optional().describe('Hours within which an answer is wanted; less than 1 is a norm of minutes, met in the busiest open hour'),
     least_seats: z.number().min(0).max(100).optional().describe('Seats of work below which webcare is done beside telephone and e-mail'),
     schedules: z.array(opening).default([]),
   })

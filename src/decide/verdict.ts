@@ -1,5 +1,5 @@
 import type { Assumptions } from './assumptions.js';
-import { leastFor, minutesPerContact, variableCost } from './cost.js';
+import { leastFor, variableCost } from './cost.js';
 import type { Interval } from './interval.js';
 
 /** The answers, least first; not enough data stands apart. */
@@ -136,6 +136,3 @@ export function weeksNeeded({ relevant, current }: Evidence, weeksScanned: numbe
   const messages = (1.96 ** 2 * share * (1 - share)) / mostMargin ** 2;
   return Math.ceil((weeksScanned * messages) / current);
 }
-
-/** Minutes of work that one contact takes, for the explanation. */
-export const workOf = (relevant: number, assumptions: Assumptions): number => minutesPerContact(relevant, assumptions);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ceilingOf, ratesOf } from '../../src/decide/arrivals.js';
 import { reachable, seatsNeeded, steadySeats } from '../../src/decide/capacity.js';
 import { erlangC } from '../../src/decide/erlang.js';
+import { agentsWithin } from '../../src/decide/minute-norm.js';
 import { isOpen, NAMED, openHours, type Schedule, scheduleOf } from '../../src/decide/schedule.js';
 import { simulate } from '../../src/decide/simulate.js';
 
@@ -104,5 +105,12 @@ describe("Erlang's C", () => {
     expect(outcome?.meanWaitSeconds).toBeCloseTo(7.836, 3);
     expect(outcome?.occupancy).toBeCloseTo(0.7142857, 7);
     expect(erlangC({ contacts: 100, intervalSeconds: 1800, handlingSeconds: 180, agents: 10 })).toBeUndefined();
+  });
+
+  it('gives the fewest people with whom four in five are answered within the minutes wanted', () => {
+    const agents = agentsWithin(200, { minutes: 1 / 3, handlingMinutes: 3 });
+    const within = (n: number): number => erlangC({ contacts: 200, intervalSeconds: 3600, handlingSeconds: 180, agents: n })?.within(20) ?? 0;
+    expect([within(agents) >= 0.8, within(agents - 1) >= 0.8]).toEqual([true, false]);
+    expect(agentsWithin(0, { minutes: 5, handlingMinutes: 5 })).toBe(0);
   });
 });

@@ -9,7 +9,6 @@ export const DEPARTMENT_OF = {
   outage: 'technology', product: 'technology', billing: 'finance', price: 'marketing', campaign: 'marketing', delivery: 'logistics', service: 'customer-service', staff: 'customer-service', contract: 'sales',
   digital: 'digital', privacy: 'security', policy: 'board', corporate: 'board', sustainability: 'board', employer: 'personnel',
 } as const;
-export type Department = (typeof DEPARTMENT_OF)[keyof typeof DEPARTMENT_OF];
 
 const COLUMNS: readonly FigureColumn[] = [
   { key: 'department', kind: 'word', vocabulary: 'department' }, { key: 'topic', kind: 'word', vocabulary: 'topic' }, ...numberColumns('messages', 'authors'), ...shareColumns('share_negative'), { key: 'mostly', kind: 'name' },

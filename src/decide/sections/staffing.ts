@@ -5,6 +5,7 @@ import { seenDays } from '../../report/seen.js';
 import { type Arrivals, ceilingOf, type Rates, ratesOf } from '../arrivals.js';
 import { reachable, seatsNeeded, steadySeats } from '../capacity.js';
 import { hourlyWage, hoursPerSeat, minutesPerContact, seatsOf } from '../cost.js';
+import { agentsWithin } from '../minute-norm.js';
 import { DAYS, HOURS, NAMED, openHours, type Schedule, scheduleOf } from '../schedule.js';
 import { simulate } from '../simulate.js';
 import type { Basis } from './verdict.js';
@@ -79,7 +80,7 @@ function formLine(schedule: Schedule, rates: Rates, { assumptions, decision, sca
   const replyHours = Math.max(1, Math.round(norm));
   const relevant = Math.max(scanned.relevant.value, 1e-6);
   const handlingHours = minutesPerContact(relevant, assumptions) / 60;
-  const seats = Math.max(steadySeats(rates, schedule, handlingHours), seatsNeeded(reachable(rates, schedule, replyHours), { schedule, replyHours, handlingHours }));
+  const seats = Math.max(steadySeats(rates, schedule, handlingHours), norm < 1 ? agentsInMinutes(rates, schedule, norm, handlingHours) : seatsNeeded(reachable(rates, schedule, replyHours), { schedule, replyHours, handlingHours }));
   const open = openHours(schedule) * WEEKS_OF_MONTH;
   // A team of its own has somebody there in every open hour.
   const staffed = Math.max(1, Math.ceil(seats));
@@ -95,6 +96,12 @@ function formLine(schedule: Schedule, rates: Rates, { assumptions, decision, sca
       own_team: round(team, 1), blended: round(blended, 1), hour_more: round(staffed * hourlyWage(assumptions) * WEEKS_OF_MONTH),
     },
   };
+}
+
+/** A norm of minutes is met in the busiest open hour, or it is not. */
+function agentsInMinutes(rates: Rates, { open }: Schedule, norm: number, handlingHours: number): number {
+  const busiest = Math.max(0, ...rates.flatMap((day, at) => day.filter((_, hour) => open[at]?.[hour] === true)));
+  return agentsWithin(busiest, { minutes: norm * 60, handlingMinutes: handlingHours * 60 });
 }
 
 function formNotes({ assumptions, scanned }: Basis): readonly Note[] {
