@@ -1,4 +1,5 @@
 import { dayText, localDayHour } from '../domain/time.js';
+import type { Project } from '../domain/project.js';
 import { completeDays, sameWeekdays, type SameWeekdays } from '../report/compare/calendar.js';
 import type { Columns } from '../report/compare/columns.js';
 import { type Compared, compareSnapshots, type CompareInput, isTrend, type Rereading, type Side } from '../report/compare/compare.js';
@@ -63,9 +64,9 @@ function named(typed: string, snapshots: readonly Snapshot[]): Snapshot | undefi
 export function compareStored(store: Store, [one, other]: readonly [Snapshot, Snapshot], lexicons?: LexiconSource): Comparison {
   const [first, second] = one.id < other.id ? [one, other] : [other, one];
   if (first.id === second.id) throw new CompareError(`snapshot ${first.id} cannot be compared with itself`);
-  const themes = store.themes.load();
-  const lookup: Lookup = { ...lookupOf(), theme: (key) => themes.names.get(key) };
-  const [old, next] = [loaded(store, first, lookup), loaded(store, second, lookup)];
+  const [before, after] = [bodyOf(store, first), bodyOf(store, second)];
+  const lookup = wordless(store, after.input.project);
+  const [old, next] = [loaded(store, first, before, lookup), loaded(store, second, after, lookup)];
   const days = sameWeekdays(completeDays(first.period, first.startedAt), completeDays(second.period, second.startedAt));
   if (days === undefined) throw new CompareError(`snapshots ${first.id} and ${second.id} share no whole week: ${spanOf(first)} and ${spanOf(second)}`);
   const changed = { query: first.queryHash !== second.queryHash, instrument: first.instrumentHash !== second.instrumentHash };
@@ -95,16 +96,30 @@ function themesOnlyIn({ stored }: Loaded, { stored: other }: Loaded, lookup: Loo
   });
 }
 
+/** Names of places, topics and themes, and nothing that messages say. */
+function wordless(store: Store, project: Project): Lookup {
+  const { quotes: _quotes, discussion: _discussion, ...names } = lookupOf(store, project);
+  return names;
+}
+
+interface Body {
+  readonly figures: string;
+  readonly input: ReportInput;
+}
+
+function bodyOf(store: Store, { id }: Snapshot): Body {
+  const body = store.snapshots.body(id);
+  if (body === undefined) throw new CompareError(`snapshot ${id} has no numbers`);
+  return { figures: body.figures, input: unpackInput(body.facts) };
+}
+
 /** The numbers of names never change and only grow: those of today name the columns of any day. */
-function loaded(store: Store, snapshot: Snapshot, lookup: Lookup): Loaded {
-  const body = store.snapshots.body(snapshot.id);
-  if (body === undefined) throw new CompareError(`snapshot ${snapshot.id} has no numbers`);
-  const stored = unpackInput(body.facts);
+function loaded(store: Store, { runId, startedAt }: Snapshot, { figures, input: stored }: Body, lookup: Lookup): Loaded {
   const themes = store.themes.load();
   // The themes of today are looked for on both sides, so that a theme is the same thing on both.
   const input = { ...stored, themes: themes.links, names: { ...stored.names, ...store.names.all(), themes: themes.keys } };
-  const runs = store.runs.list().filter(({ id }) => snapshot.runId !== undefined && id <= snapshot.runId);
-  return { stored, input, sight: sightOf([stored.coverage, ...runs.map(({ id }) => (id === snapshot.runId ? [] : store.runs.coverage(id)))]), recounted: recountedIn(body.figures, stored, lookup) };
+  const earlier = store.runs.list().filter((run) => runId !== undefined && run.id < runId);
+  return { stored, input, sight: sightOf([{ readAt: startedAt, coverage: stored.coverage }, ...earlier.map((run) => ({ readAt: run.startedAt, coverage: store.runs.coverage(run.id) }))]), recounted: recountedIn(figures, stored, lookup) };
 }
 
 /** A figure that another version counts otherwise is no change of the world, and must not look like one. */
@@ -138,7 +153,6 @@ function reread(store: Store, { old, new: next, days, since, sameQuery, lexicons
 
 /** The report of a snapshot's own period, counted again from its fact rows; without words that messages said. Throws CompareError. */
 export function snapshotReport(store: Store, snapshot: Snapshot): Report {
-  const body = store.snapshots.body(snapshot.id);
-  if (body === undefined) throw new CompareError(`snapshot ${snapshot.id} has no numbers`);
-  return buildReport(unpackInput(body.facts), { lookup: lookupOf() });
+  const { input } = bodyOf(store, snapshot);
+  return buildReport(input, { lookup: wordless(store, input.project) });
 }

@@ -44,7 +44,7 @@ describe('a comparison in words', () => {
   it('says first what is more than chance, then figure by figure what was, is, and where it comes from', () => {
     const text = plain(compareText(compared(calm, angry), { language: 'nl', columns: 100 }));
     expect(text).toContain('7 dagen: 2 mrt 2026 t/m 8 mrt 2026 naast 9 mrt 2026 t/m 15 mrt 2026.');
-    expect(text).toMatch(/Meer dan toeval\n[^]*- .*klacht: 0 naar 21; wereld \+21 \(\+\d+ … \+\d+\)/u);
+    expect(text).toMatch(/Meer dan toeval: \d+ van \d+ regels \(door toeval alleen: gemiddeld \d+\)\n[^]*- .*klacht: 0 naar 21; wereld \+21 \(\+\d+ … \+\d+\)/u);
     expect(text).toContain('Nieuwe onderwerpen: storing en uitval (21).');
     expect(text).toMatch(/klacht +0 +21 +\+21 +\+21 +\+\d+ … \+\d+/u);
     expect(text).toMatch(/Totaal, aandeel negatief +0,0 % +42,9 % +\+42,9 +\+42,9/u);

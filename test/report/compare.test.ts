@@ -62,19 +62,24 @@ describe('what both could see', () => {
   const days = { old: stretch('2026-03-02', '2026-03-08'), new: stretch('2026-03-09', '2026-03-15'), cut: false };
   const seen = (from: string, to: string) => ({ from: `${from}T00:00:00Z`, to: `${to}T06:00:00Z` });
 
+  const by = (day: string, ...went: ReturnType<typeof coverage>[]) => ({ readAt: `${day}T06:00:00Z`, coverage: went });
+
   it('is a day that both windows hold; the day of the last fetch is not over', () => {
-    const old = sightOf([[coverage({ sourceId: 'a', seen: seen('2026-02-20', '2026-03-09') })]]);
-    const next = sightOf([[coverage({ sourceId: 'a', seen: seen('2026-03-10', '2026-03-15') })]]);
+    const old = sightOf([by('2026-03-09', coverage({ sourceId: 'a', seen: seen('2026-02-20', '2026-03-09') }))]);
+    const next = sightOf([by('2026-03-15', coverage({ sourceId: 'a', seen: seen('2026-03-10', '2026-03-15') }))]);
     expect([0, 1, 2, 3, 4, 5, 6].filter((offset) => seenByBoth(old, next, days)('a', offset))).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('takes what an earlier run saw for seen, and a source that failed from the start for unseen', () => {
-    const failed = coverage({ sourceId: 'a', status: 'failed' });
-    const old = sightOf([[coverage({ sourceId: 'a', seen: seen('2026-02-20', '2026-03-09') })], [failed]]);
-    expect(old.get('a')?.(dayNumber('2026-03-01'))).toBe(true);
-    expect(old.get('a')?.(dayNumber('2026-03-10'))).toBe(false);
-    expect(sightOf([[failed]]).get('a')?.(dayNumber('2026-03-01'))).toBe(false);
-    expect(sightOf([[coverage({ sourceId: 'a' })]]).get('a')?.(dayNumber('2026-03-01'))).toBe(true);
+    const failed = by('2026-03-16', coverage({ sourceId: 'a', status: 'failed' }));
+    const old = sightOf([failed, by('2026-03-09', coverage({ sourceId: 'a', seen: seen('2026-02-20', '2026-03-09') }))]);
+    expect(['2026-03-01', '2026-03-10'].map((day) => old.get('a')?.(dayNumber(day)))).toEqual([true, false]);
+    expect(sightOf([failed]).get('a')?.(dayNumber('2026-03-01'))).toBe(false);
+  });
+
+  it('takes a source that never says how far back it goes for seen until it was last read', () => {
+    const silent = sightOf([by('2026-03-16', coverage({ sourceId: 'a', status: 'failed' })), by('2026-03-09', coverage({ sourceId: 'a' }))]);
+    expect(['2020-01-01', '2026-03-08', '2026-03-09', '2026-03-12'].map((day) => silent.get('a')?.(dayNumber(day)))).toEqual([true, true, false, false]);
   });
 });
 

@@ -7,22 +7,28 @@ export type Sight = ReadonlyMap<string, (day: number) => boolean>;
 
 const localDay = (instant: string): number => localDayHour(Date.parse(instant)).day;
 
+/** What one run came to know of its sources, and when it began to read. */
+export interface SeenBy {
+  /** ISO instant. */
+  readonly readAt: string;
+  readonly coverage: readonly Coverage[];
+}
+
 /**
- * What had been seen after some runs, the coverage of each. The day of the last fetch is not over then and does not count. A source that was
- * read and never said how far back it went counts as seen throughout, as in the report; one that could never be read as never.
+ * What had been seen after some runs. The day of a fetch is not over then and does not count. A source that was read and never said how far back
+ * it went counts as seen until then, as in the report; one that could never be read as never.
  */
-export function sightOf(runs: readonly (readonly Coverage[])[]): Sight {
+export function sightOf(runs: readonly SeenBy[]): Sight {
   const windows = new Map<string, (readonly [from: number, to: number])[]>();
-  const unsaid = new Set<string>();
-  for (const { sourceId, status, seen } of runs.flat()) {
-    const known = windows.get(sourceId) ?? [];
-    if (seen !== undefined) known.push([localDay(seen.from), localDay(seen.to) - 1]);
-    else if (status === 'ok') unsaid.add(sourceId);
-    windows.set(sourceId, known);
+  for (const { readAt, coverage } of runs) {
+    for (const { sourceId, status, seen } of coverage) {
+      const known = windows.get(sourceId) ?? [];
+      if (seen !== undefined) known.push([localDay(seen.from), localDay(seen.to) - 1]);
+      else if (status === 'ok') known.push([Number.NEGATIVE_INFINITY, localDay(readAt) - 1]);
+      windows.set(sourceId, known);
+    }
   }
-  return new Map([...windows].map(([id, known]) => [
-    id, (day) => (known.length === 0 ? unsaid.has(id) : known.some(([from, to]) => day >= from && day <= to)),
-  ]));
+  return new Map([...windows].map(([id, known]) => [id, (day) => known.some(([from, to]) => day >= from && day <= to)]));
 }
 
 /** May a message of this source and day of one side count: could both sides see that day and the day that stands against it? */

@@ -89,18 +89,28 @@ function footNotes({ changes, days }: ComparedSnapshots, language: 'nl' | 'en'):
 /** What a consultant tells of a difference; the other tables split the same messages in other ways. */
 const TOLD: ReadonlySet<BlockId> = new Set(['totals', 'entities', 'topics', 'themes', 'classes']);
 
+/** Of 95 % intervals one in twenty misses. */
+const BY_CHANCE = 0.05;
+
+/** A brand alone in its project has the numbers of the organisation: told once a section. */
+function oneOfEach(changes: readonly Split[]): readonly Split[] {
+  const firsts = new Map<string, Split>();
+  for (const change of changes) {
+    const numbers = `${change.figure.section} ${change.old} ${change.new} ${change.parts?.world}`;
+    if (!firsts.has(numbers)) firsts.set(numbers, change);
+  }
+  return [...firsts.values()];
+}
+
 /** Differences of the world that chance does not explain, the greatest first; then lines that came and went. */
 function standsOut({ changes, intervalOf, themes }: ComparedSnapshots, look: Look): readonly string[] {
   const words = compareWords(look.language);
   const say = (text: string, values: Readonly<Record<string, number | string>>): string => fill(text, values, wordsOf(look.language));
   const main = changes.filter(({ figure }) => figure.column === 'messages' && figure.line.total !== true && TOLD.has(figure.block.id));
-  const seen = new Set<string>();
-  const clear = main.filter((change) => {
-    const interval = saysSomething(change) ? intervalOf(change) : undefined;
-    if (interval === undefined || (interval.low <= 0 && interval.high >= 0)) return false;
-    // A brand alone in its project has the numbers of the organisation.
-    const numbers = `${change.figure.section} ${change.old} ${change.new} ${change.parts?.world}`;
-    return !seen.has(numbers) && seen.add(numbers).size > 0;
+  const measured = oneOfEach(main.filter((change) => saysSomething(change) && intervalOf(change) !== undefined));
+  const clear = measured.filter((change) => {
+    const interval = intervalOf(change);
+    return interval !== undefined && (interval.low > 0 || interval.high < 0);
   });
   const best = clear.toSorted((a, b) => Math.abs(b.parts?.world ?? 0) - Math.abs(a.parts?.world ?? 0)).slice(0, 5);
   const lines = best.map((change) => {
@@ -117,9 +127,9 @@ function standsOut({ changes, intervalOf, themes }: ComparedSnapshots, look: Loo
   const appeared = topics.filter(({ old, new: next }) => (old ?? 0) === 0 && (next ?? 0) > 0);
   const vanished = topics.filter(({ old, new: next }) => (old ?? 0) > 0 && (next ?? 0) === 0);
   const counted = (some: ComparedSnapshots['themes']['appeared']): string => some.map(({ name, messages }) => say(words.named, { line: name, n: messages })).join('; ');
-  const isMeasured = main.some((change) => saysSomething(change) && intervalOf(change) !== undefined);
+  const stands = say(words.stands, { found: clear.length, n: measured.length, chance: Math.round(measured.length * BY_CHANCE) });
   return [
-    ...(isMeasured ? [words.stands, ...(lines.length === 0 ? [words.none] : lines)] : []),
+    ...(measured.length === 0 ? [] : lines.length === 0 ? [words.none] : [stands, ...lines]),
     ...(appeared.length === 0 ? [] : [say(words.appeared, { names: named(appeared, ({ new: next }) => next) })]),
     ...(vanished.length === 0 ? [] : [say(words.vanished, { names: named(vanished, ({ old }) => old) })]),
     ...(themes.appeared.length === 0 ? [] : [say(words.newThemes, { names: counted(themes.appeared) })]),
