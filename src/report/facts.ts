@@ -15,8 +15,9 @@ export function factsOf(input: ReportInput, lookup: Lookup): Facts {
   const distinct = new Distinct(index);
   const pairs = new Pairs();
   const selection = new Selection(index);
-  // Sections ask the same totals again and again.
+  // Sections ask the same totals and splits again and again.
   const counts = new Map<string, Count>();
+  const tallies = new Map<string, ReadonlyMap<string, Count>>();
   return {
     count: (where) => {
       const key = JSON.stringify(where);
@@ -24,7 +25,12 @@ export function factsOf(input: ReportInput, lookup: Lookup): Facts {
       counts.set(key, count);
       return count;
     },
-    tally: (where, by, into) => tallyRows(selection.rowsOf(where), by, index, distinct, pairs, into),
+    tally: (where, by, into) => {
+      const key = into === undefined ? `${by} ${JSON.stringify(where)}` : '';
+      const tally = tallies.get(key) ?? tallyRows(selection.rowsOf(where), by, index, distinct, pairs, into);
+      if (into === undefined) tallies.set(key, tally);
+      return tally;
+    },
     cross: (where, axes) => crossRows(selection.rowsOf(where), axes, index, distinct, pairs),
     ids: (where) => idsOf(selection.rowsOf(where), index),
     groups: (where, by, most) => groupRows(selection.rowsOf(where), by, most, index, pairs),

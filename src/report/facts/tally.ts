@@ -77,19 +77,20 @@ export function merge(keys: readonly string[], into: ((value: string) => string)
   return { keys: [...numbers.keys()], groupOf };
 }
 
-/** Rows sorted by group in one counting pass, in their own order within a group. */
-export function byGroup({ rows, groups, length }: Pairs, groupOf: Int32Array, count: number): { readonly start: Int32Array; readonly sorted: Int32Array } {
+/** Rows sorted by group in one counting pass, in their own order within a group; good until the next question. */
+export function byGroup(pairs: Pairs, groupOf: Int32Array, count: number): { readonly start: Int32Array; readonly sorted: Int32Array } {
+  const { rows, groups, length } = pairs;
   const start = new Int32Array(count + 1);
-  const merged = (n: number): number => groupOf[groups[n] ?? 0] ?? 0;
   for (let n = 0; n < length; n++) {
-    const next = merged(n) + 1;
+    const next = (groupOf[groups[n] ?? 0] ?? 0) + 1;
     start[next] = (start[next] ?? 0) + 1;
   }
   for (let group = 0; group < count; group++) start[group + 1] = (start[group + 1] ?? 0) + (start[group] ?? 0);
   const free = start.slice();
-  const sorted = new Int32Array(length);
+  if (pairs.sorted.length < length) pairs.sorted = new Int32Array(rows.length);
+  const sorted = pairs.sorted.subarray(0, length);
   for (let n = 0; n < length; n++) {
-    const group = merged(n);
+    const group = groupOf[groups[n] ?? 0] ?? 0;
     const at = free[group] ?? 0;
     sorted[at] = rows[n] ?? 0;
     free[group] = at + 1;
