@@ -14,7 +14,7 @@ const FIGURES = {
   share_24h: { answered: { within: DAY } },
 } as const satisfies Readonly<Record<string, FactFilter>>;
 const COUNTED = ['within_1h', 'within_4h', 'within_24h', 'later', 'unanswered'] as const;
-const COLUMNS: readonly FigureColumn[] = [{ key: 'what', kind: 'name' }, ...numberColumns('messages', ...COUNTED), ...shareColumns('share_answered', 'share_24h')];
+const COLUMNS: readonly FigureColumn[] = [{ key: 'asking', kind: 'name' }, ...numberColumns('messages', ...COUNTED), ...shareColumns('share_answered', 'share_24h')];
 const RELEVANT = { ...ORGANISATION, relevant: true } as const satisfies FactFilter;
 
 /** How many of the messages that ask for an answer were seen to get one from the organisation, and how soon. */

@@ -5,7 +5,9 @@ import { seenDays, weekSight } from '../seen.js';
 
 const COMPETITOR = { ...ORGANISATION, side: 'competitor' } as const satisfies FactFilter;
 const SCORED = ['negative', 'neutral', 'positive'] as const;
-const COLUMNS: readonly FigureColumn[] = [{ key: 'week', kind: 'week' }, ...numberColumns('messages', 'negative', 'positive'), ...shareColumns('share_negative', 'share_positive')];
+const COLUMNS: readonly FigureColumn[] = [
+  { key: 'week', kind: 'week' }, ...numberColumns('messages'), { key: 'negative', kind: 'number', files: true }, { key: 'positive', kind: 'number', files: true }, ...shareColumns('share_negative', 'share_positive'),
+];
 const BESIDE: readonly FigureColumn[] = [...numberColumns('competitor_messages'), ...shareColumns('competitor_negative')];
 const FIGURES: Readonly<Record<string, FactFilter>> = {
   negative: { sentiment: 'negative' }, positive: { sentiment: 'positive' }, share_negative: { sentiment: 'negative' }, share_positive: { sentiment: 'positive' },
