@@ -93,7 +93,7 @@ const VERBS: readonly Verb[] = [
     name: 'decide',
     summary: 'is webcare worth it now, and in what form: verdict, costs, opening hours, and what it rests on',
     load: () => import('./commands/decide.js'),
-    shape: (command) => command.option('--section <id>', 'only this part: verdict, costs, staffing, departments, assumptions'),
+    shape: (command) => command.option('--section <id>', 'only this part: verdict, costs, staffing, departments, assumptions').option('--ask', 'ask for the figures that still are defaults'),
   },
   {
     name: 'snapshots',
@@ -156,6 +156,20 @@ const VERBS: readonly Verb[] = [
         .option('--csv <file>', 'write what is still to code as a sheet to fill in')
         .option('--from <file>', 'read such a sheet back')
         .option('--adjudicate', 'decide where coders differ'),
+  },
+  {
+    name: 'privacy',
+    summary: 'erase what somebody wrote, let old texts go, or print the record of processing (Dutch)',
+    stream: ['table', 'json', 'md'],
+    load: () => import('./commands/privacy.js'),
+    shape: (command) =>
+      command
+        .argument('<what>', 'erase, retention or register')
+        .option('--author <handle>', 'erase: all that this account wrote')
+        .option('--url <address>', 'erase: what stands at this address')
+        .option('--text <words>', 'erase: every message with these words, in this order')
+        .option('--yes', 'do not ask first')
+        .option('--dry-run', 'say how much it would erase, and erase nothing'),
   },
   {
     name: 'read',

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Skip } from '../domain/coverage.js';
 import type { Json } from '../domain/json.js';
 import type { MentionDraft } from '../domain/mention.js';
-import type { Period } from '../domain/project.js';
+import type { Period, Recheck } from '../domain/project.js';
 import type { SourceType } from '../domain/source-type.js';
 
 /** How far a stream was read before. `at` is an ISO instant. */
@@ -89,6 +89,8 @@ export interface PlaceTerms {
   readonly keep: string;
   readonly showAgain: string;
   readonly recheck: string;
+  /** The same as numbers, where the terms give any. */
+  readonly duty?: Recheck;
   readonly derived: string;
   readonly source: string;
   /** ISO date on which somebody read them, or `never`. */

@@ -8,6 +8,7 @@ import type { Project } from '../domain/project.js';
 import type { Store } from '../store/open.js';
 import { compileTerms } from '../text/match.js';
 import { PageReader } from './read-page.js';
+import { eraseGone, type Overdue, overdueOf, Rechecks } from './rechecks.js';
 import { version } from './version.js';
 
 export interface CollectOptions {
@@ -22,6 +23,8 @@ export interface CollectOutcome {
   readonly resumed: boolean;
   readonly stopped: boolean;
   readonly coverage: readonly Coverage[];
+  /** Sources with posts that their terms want looked at again, and nobody did. */
+  readonly overdue: readonly Overdue[];
 }
 
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
@@ -44,21 +47,23 @@ export async function collect(store: Store, project: Project, { signal, now, log
   const run = store.runs.open(planOf(project));
   const last = store.runs.list().find((one) => one.id !== run.id && one.state === 'done');
   const before = last === undefined ? [] : store.runs.coverage(last.id);
+  const rechecks = new Rechecks(store, project, now);
   const reader = new PageReader();
   try {
     const coverage = await collectSources({
       project, sources: project.sources, connectors: CONNECTORS,
-      keeper: { ...store.keeper(run, askKey), window: (sourceId) => before.find((one) => one.sourceId === sourceId)?.seen },
+      keeper: rechecks.keeper({ ...store.keeper(run, askKey), window: (sourceId) => before.find((one) => one.sourceId === sourceId)?.seen }),
       names: compileTerms(project.entities),
       version: version(),
       now: () => now().getTime(),
       sleep: realSleep, signal, log,
-      readPage: (id, page, query) => reader.read(id, page, query),
+      readPage: rechecks.reading((id, page, query) => reader.read(id, page, query)),
       ...(onProgress === undefined ? {} : { onProgress }),
     });
     const stopped = signal.aborted;
     store.runs.finish(run.id, stopped ? 'stopped' : 'done');
-    return { runId: run.id, resumed: run.resumed, stopped, coverage };
+    eraseGone(store, project);
+    return { runId: run.id, resumed: run.resumed, stopped, coverage, overdue: overdueOf(store, project, now()) };
   } finally {
     await reader.close();
   }

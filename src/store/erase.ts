@@ -16,6 +16,8 @@ export interface Erased {
   readonly threads: number;
   /** Files of before an upgrade of the database, removed because they hold everything. */
   readonly backups: readonly string[];
+  /** False: another program has the database open, and the log of writes holds what was erased until it closes. */
+  readonly cleared: boolean;
 }
 
 /** Shorter handles stand in addresses of all kinds by chance. */
@@ -56,6 +58,12 @@ export function eraseStore(db: Database, path: string, { authors, tombstones, ma
     'DELETE FROM threads WHERE no = @no AND NOT EXISTS (SELECT 1 FROM mentions WHERE thread_no = @no)'].map((sql) => db.prepare<{ no: number }>(sql));
   const remove = db.prepare<[number]>('DELETE FROM mentions WHERE id = ?');
   const dropRevision = db.prepare<[number, number]>('DELETE FROM revisions WHERE mention_id = ? AND revision = ?');
+  const opened = db.prepare<[number], number>('SELECT thread_no FROM mentions WHERE id = ? AND opening = 1 AND thread_no IS NOT NULL').pluck();
+  const gone = db.prepare<[string], number>(
+    `SELECT g.mention_id FROM gone g JOIN sources s ON s.no = g.source_no WHERE s.id = ? AND NOT EXISTS (
+       SELECT 1 FROM mention_sources o LEFT JOIN gone og ON og.mention_id = o.mention_id AND og.source_no = o.source_no
+       WHERE o.mention_id = g.mention_id AND og.mention_id IS NULL)`,
+  ).pluck();
   const dropAuthor = db.prepare<{ no: number }>('DELETE FROM authors WHERE no = @no AND NOT EXISTS (SELECT 1 FROM mentions WHERE author_no = @no)');
   const remember = db.prepare<{ id: string }>(
     `INSERT INTO meta (key, value) VALUES ('${LAST_ERASED}', @id) ON CONFLICT (key) DO UPDATE SET value = CAST(max(CAST(value AS INTEGER), CAST(@id AS INTEGER)) AS TEXT)`,
@@ -93,21 +101,27 @@ export function eraseStore(db: Database, path: string, { authors, tombstones, ma
 
   function eraseRows(wish: EraseWish, found: Found): void {
     bury(wish, found);
-    const near = around(found.mentions);
-    groups.leave(found.mentions);
-    for (const id of found.mentions) remove.run(id);
-    for (const [id, revision] of found.revisions) dropRevision.run(id, revision);
-    for (const no of found.threads) {
+    const urls = removeRows(found);
+    groups.tidyThemes(wish.kind === 'text' ? wish.words.join(' ') : undefined, wordsIn);
+    for (const trace of [wish.value, ...urls]) if (trace.length >= SHORTEST_TRACE) traces.erase(trace);
+  }
+
+  /** Gives the addresses that stood there. */
+  function removeRows({ mentions, revisions, threads }: Omit<Found, 'naming'>): ReadonlySet<string> {
+    const near = around(mentions);
+    groups.leave(mentions);
+    for (const id of mentions) remove.run(id);
+    for (const [id, revision] of revisions) dropRevision.run(id, revision);
+    for (const no of threads) {
       near.urls.add(thread.get(no)?.url ?? '');
       unname.run(no);
       near.threads.add(no);
     }
-    for (const no of new Set([...near.places, ...found.threads])) for (const statement of dropThread) statement.run({ no });
+    for (const no of new Set([...near.places, ...threads])) for (const statement of dropThread) statement.run({ no });
     for (const no of near.authors) dropAuthor.run({ no });
-    if (found.mentions.length > 0) remember.run({ id: String(found.mentions.reduce((most, id) => Math.max(most, id))) });
+    if (mentions.length > 0) remember.run({ id: String(mentions.reduce((most, id) => Math.max(most, id))) });
     contexts.refresh(near);
-    groups.tidyThemes(wish.kind === 'text' ? wish.words.join(' ') : undefined, wordsIn);
-    for (const trace of [wish.value, ...near.urls]) if (trace.length >= SHORTEST_TRACE) traces.erase(trace);
+    return near.urls;
   }
 
   return {
@@ -119,15 +133,24 @@ export function eraseStore(db: Database, path: string, { authors, tombstones, ma
     backups: (): readonly string[] => backupsOf(path),
     /**
      * Erases it in one commit, then overwrites what the file kept of it: free pages, the log of writes, backups. Take the run lock first.
-     * @throws StoreError `busy` where another program has the database open and holds back the log: what was erased stays erased; do it again.
+     * @throws StoreError
      */
     erase(wish: EraseWish, found: Found): Erased {
       db.pragma('secure_delete = ON');
       writing(db, () => eraseRows(wish, found));
       const backups = backupsOf(path);
       for (const backup of backups) rmSync(backup);
-      clearFiles(db, { vacuum: true });
-      return { mentions: found.mentions.length, revisions: found.revisions.length, threads: found.threads.length, backups };
+      const cleared = clearFiles(db, { vacuum: true });
+      return { mentions: found.mentions.length, revisions: found.revisions.length, threads: found.threads.length, backups, cleared };
+    },
+    /** Erases posts that a source shows no more and no other source shows, since its terms ask for that; one that comes back may. Gives how many. */
+    eraseGone(sourceId: string): number {
+      const mentions = gone.all(sourceId);
+      if (mentions.length === 0) return 0;
+      db.pragma('secure_delete = ON');
+      writing(db, () => removeRows({ mentions, revisions: [], threads: mentions.flatMap((id) => opened.all(id)) }));
+      clearFiles(db, { vacuum: false });
+      return mentions.length;
     },
   };
 }

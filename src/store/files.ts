@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Database } from './database.js';
-import { guarded, StoreError } from './error.js';
+import { guarded } from './error.js';
 
 /** Copies that migrations made of the whole database. */
 export function backupsOf(path: string): readonly string[] {
@@ -12,13 +12,12 @@ export function backupsOf(path: string): readonly string[] {
 
 /**
  * Empties the log of writes, and with `vacuum` writes the file anew without free room. `secure_delete` must have been on while rows were
- * deleted. @throws StoreError `busy`
+ * deleted. False where another program has the database open and holds back the log. @throws StoreError
  */
-export function clearFiles(db: Database, { vacuum }: { readonly vacuum: boolean }): void {
-  guarded(() => {
+export function clearFiles(db: Database, { vacuum }: { readonly vacuum: boolean }): boolean {
+  return guarded(() => {
     if (vacuum) db.exec('VACUUM');
     const [row] = db.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[]; // SQLite: busy, log, checkpointed
-    if (row?.busy === 0) return;
-    throw new StoreError('busy', 'Another program has the database open, so the log of writes still holds what was erased', 'Close that program and run the same command again.');
+    return row?.busy === 0;
   });
 }

@@ -19,7 +19,6 @@ export function recheckStore(db: Database, names: NameStore, now: () => string) 
   );
   const seen = db.prepare<{ mention: number; source: number; at: string }>('UPDATE mention_sources SET seen_at = @at WHERE mention_id = @mention AND source_no = @source');
   const gone = db.prepare<{ mention: number; source: number; at: string }>('INSERT OR IGNORE INTO gone (mention_id, source_no, noticed_at) VALUES (@mention, @source, @at)');
-  const goneUrls = db.prepare<[number], string>('SELECT DISTINCT m.url FROM gone g JOIN mentions m ON m.id = g.mention_id WHERE g.source_no = ? ORDER BY m.id').pluck();
 
   return {
     /** How many posts the source has not shown since an instant. Posts known to be gone are not waited for. */
@@ -31,7 +30,5 @@ export function recheckStore(db: Database, names: NameStore, now: () => string) 
     seen: (sourceId: string, mention: number): void => void seen.run({ mention, source: names.source(sourceId).no, at: now() }),
     /** It is there no more. */
     gone: (sourceId: string, mention: number): void => void gone.run({ mention, source: names.source(sourceId).no, at: now() }),
-    /** Addresses of posts that the source shows no more. */
-    goneUrls: (sourceId: string): readonly string[] => (names.knows(sourceId) ? goneUrls.all(names.source(sourceId).no) : []),
   };
 }

@@ -6,6 +6,8 @@ import { storedJson } from './stored-json.js';
 export interface Retained {
   readonly texts: number;
   readonly titles: number;
+  /** False: another program has the database open, and the log of writes holds the texts until it closes. */
+  readonly cleared: boolean;
 }
 
 /** Mentions a transaction. */
@@ -52,8 +54,7 @@ export function retentionStore(db: Database) {
         texts += ids.length;
       }
       const titles = writing(db, () => unname.run().changes);
-      if (texts + titles > 0) clearFiles(db, { vacuum: false });
-      return { texts, titles };
+      return { texts, titles, cleared: clearFiles(db, { vacuum: false }) };
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Coverage } from '../../domain/coverage.js';
 import type { Project } from '../../domain/project.js';
 import type { Store } from '../../store/open.js';
 import { costLines } from '../cost-lines.js';
+import { overdueLines } from '../overdue-lines.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
 import { print, say, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
@@ -15,11 +16,11 @@ import { columnsOf } from '../terms-lines.js';
 
 const KEY_REASONS = new Set(['key-missing', 'key-refused', 'login-needed']);
 
-/** 4 only where no source could be read for want of a key; 3 where some source failed or was read in part. */
-export function collectCode({ coverage, stopped }: CollectOutcome): ExitCode {
+/** 4 only where no source could be read for want of a key; 3 where some source failed, was read in part or has posts to look at again. */
+export function collectCode({ coverage, stopped, overdue }: CollectOutcome): ExitCode {
   if (stopped) return EXIT.interrupted;
   const troubled = coverage.filter((one) => one.status !== 'ok');
-  if (troubled.length === 0) return EXIT.ok;
+  if (troubled.length === 0) return overdue.length === 0 ? EXIT.ok : EXIT.partly;
   const wantsKey = coverage.every((one) => one.status === 'failed' && Object.keys(one.skipCounts).some((reason) => KEY_REASONS.has(reason)));
   return wantsKey ? EXIT.login : EXIT.partly;
 }
@@ -39,6 +40,7 @@ export async function collectWithProgress(io: Io, store: Store, project: Project
       say(io, `${sourceId}: ${status}${worst === undefined ? '' : `, ${worst.reason} at ${worst.url ?? 'its address'}${worst.detail === undefined ? '' : ` (${worst.detail})`}`}`);
     }
   }
+  for (const line of overdueLines(outcome.overdue)) say(io, line);
   if (outcome.stopped) say(io, 'stopped; what was read is stored. The same command goes on where it was.');
   return outcome;
 }

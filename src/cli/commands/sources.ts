@@ -1,10 +1,13 @@
 import { existsSync } from 'node:fs';
 import { connectorTerms, SECTORS, type Sector, type SourceTerms, suggest } from '../../scan/places.js';
+import { type Overdue, overdueOf } from '../../scan/rechecks.js';
+import { StoreError } from '../../store/error.js';
 import { nearest } from '../../text/nearest.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
-import { print, type Io } from '../io.js';
+import { print, say, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
-import { projectOf } from '../project.js';
+import { overdueLines } from '../overdue-lines.js';
+import { projectOf, withStore } from '../project.js';
 import { pasteable } from '../proposal-lines.js';
 import { columnsOf, labelled, termsLines } from '../terms-lines.js';
 
@@ -38,6 +41,20 @@ function listed(io: Io, options: Options): readonly SourceTerms[] {
   });
 }
 
+/** Posts that the sources' terms want looked at again; none without a project or a database. */
+async function overdueIn(io: Io, options: Options): Promise<readonly Overdue[]> {
+  if (!existsSync(options.project)) return [];
+  const project = projectOf(io, options);
+  if (!existsSync(project.database)) return [];
+  try {
+    return await withStore(io, project, 'read', async (store) => overdueOf(store, project, io.now()));
+  } catch (error) {
+    // A database of an earlier version is migrated by the next run, which tells it then.
+    if (error instanceof StoreError && error.code === 'older') return [];
+    throw error;
+  }
+}
+
 /** What each source's terms allow; with --suggest the places worth scanning in a sector. Asks nothing of the network. */
 export async function run(io: Io, options: Options): Promise<ExitCode> {
   const columns = columnsOf(io);
@@ -45,6 +62,9 @@ export async function run(io: Io, options: Options): Promise<ExitCode> {
   if (options.suggest === undefined) {
     const sources = listed(io, options);
     await put(sources, sources.flatMap((one, n) => [...(n === 0 ? [] : ['']), ...sourceLines(one, columns)]));
+    const overdue = await overdueIn(io, options);
+    for (const line of overdueLines(overdue)) say(io, line);
+    if (overdue.length > 0) return EXIT.partly;
   } else {
     const proposals = suggest(sectorOf(options.suggest));
     await put(proposals, pasteable(proposals, columns));
