@@ -89,6 +89,8 @@ function footNotes({ changes, days }: ComparedSnapshots, language: 'nl' | 'en'):
 /** What a consultant tells of a difference; the other tables split the same messages in other ways. */
 const TOLD: ReadonlySet<BlockId> = new Set(['totals', 'entities', 'topics', 'themes', 'classes']);
 
+/** More would be no summary. */
+const MOST_TOLD = 10;
 /** Of 95 % intervals one in twenty misses. */
 const BY_CHANCE = 0.05;
 
@@ -112,7 +114,7 @@ function standsOut({ changes, intervalOf, themes }: ComparedSnapshots, look: Loo
     const interval = intervalOf(change);
     return interval !== undefined && (interval.low > 0 || interval.high < 0);
   });
-  const best = clear.toSorted((a, b) => Math.abs(b.parts?.world ?? 0) - Math.abs(a.parts?.world ?? 0)).slice(0, 5);
+  const best = clear.toSorted((a, b) => Math.abs(b.parts?.world ?? 0) - Math.abs(a.parts?.world ?? 0)).slice(0, MOST_TOLD);
   const lines = best.map((change) => {
     const { section, line } = figureLabel(change.figure, look.language);
     const shown = (value: number | null | undefined): string => deltaText(change, value ?? null, look.language);
