@@ -7,7 +7,7 @@ const read = (path: string): string => readFileSync(new URL(`../${path}`, import
 describe('the quality section of the README', () => {
   const section = qualitySection(read('README.md')) ?? '';
 
-  it.each(['Copies', 'Speed', 'Sentiment', 'Webcare, on webcare_dev', 'Cues', 'Language', 'Geography'])('has a table for %s', (title) => {
+  it.each(['Copies', 'Speed', 'Sentiment', 'Webcare, on webcare_dev', 'Cues', 'Language', 'Coding by hand', 'Geography'])('has a table for %s', (title) => {
     const [, after = ''] = section.split(`### ${title}\n`);
     expect(after.split('\n### ')[0]).toMatch(/^\|.*\|$/mu);
   });

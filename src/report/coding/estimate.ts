@@ -35,8 +35,11 @@ export interface Estimate extends Interval {
  * sent_clothing, webcare_dev and the gold mentions; sent_bolcom, sent_semeval_resto and tweets were kept apart to check it (npm run eval coding).
  */
 const SHRINK = 2;
-/** As many coded mentions for which the machine is taken to be no help: without them a handful of right answers would look like certainty. */
-const CAUTION = 7;
+/**
+ * As many mentions of the rarer side (with the class, or without) for which the machine is taken to be no help: where few of a rare class were
+ * coded, those that the machine overlooks are seldom among them, and right answers alone would look like certainty.
+ */
+const CAUTION = 1.5;
 
 /**
  * The share of a class by the difference estimator with cross-fitting: the coded sample says the share and what the machine's cells are
@@ -65,7 +68,8 @@ export function estimateShare(given: readonly CodedUnit[], population: Populatio
   const variance = spread(parts.map((part, at) => part - weight * (own[at] ?? 0)));
   const plainVariance = (plain * (1 - plain)) / counted;
   const measured = plainVariance === 0 ? alone : variance / plainVariance;
-  const effective = counted / ((n * measured + CAUTION * alone) / (n + CAUTION));
+  const rarer = counted * Math.min(plain, 1 - plain);
+  const effective = counted / ((rarer * measured + CAUTION * alone) / (rarer + CAUTION));
   const share = clipped(plain + shift);
   return { share, ...wilson(share, effective), n: units.filter(({ counts }) => counts).length, effective, weight };
 }
