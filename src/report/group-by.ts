@@ -119,9 +119,12 @@ function byValue(a: string, b: string): number {
   return /^\d+$/u.test(a) && /^\d+$/u.test(b) ? Number(a) - Number(b) : a < b ? -1 : Number(a > b);
 }
 
+/** Both wishes in one filter. Undefined where one cannot be said, or both ask another thing of one field: a filter knows one place. */
 function filterOf(base: FactFilter, groups: readonly Grouping[], keys: readonly string[]): FactFilter | undefined {
-  const parts = groups.map(({ where }, n) => where(keys[n] ?? ''));
-  return parts.some((part) => part === undefined) ? undefined : Object.assign({}, base, ...parts);
+  const [first, second = {}] = groups.map(({ where }, n) => where(keys[n] ?? ''));
+  if (first === undefined || groups.some(({ where }, n) => where(keys[n] ?? '') === undefined)) return undefined;
+  if (first.days !== undefined && second.days !== undefined) return { ...base, days: [Math.max(first.days[0], second.days[0]), Math.min(first.days[1], second.days[1])] };
+  return Object.keys(first).some((field) => field in second) && first.dated === undefined ? undefined : { ...base, ...first, ...second };
 }
 
 function labelOf([first]: readonly Grouping[], [key = '']: readonly string[]): Pick<FigureLine, 'label'> {
