@@ -12,6 +12,7 @@ export interface WhyMention {
   readonly id: number;
   readonly title?: string;
   readonly text: string;
+  readonly textErased?: true;
   readonly url: string;
   readonly sourceId: string;
   /** Local time as precise as it is known: `2026-03-02 09:14`, `2026-03-02`, `2026-03`. */
@@ -62,7 +63,7 @@ export function whyText(mention: WhyMention, options: WhyOptions): string {
   };
   const thread = mention.threadTitle === undefined ? [] : [fill(words.texts['why-thread'], { title: part(mention.threadTitle, 'thread') }, words)];
   const title = mention.title === undefined ? [] : [paint.strong(part(mention.title, 'title'))];
-  const body = indented(part(mention.text, undefined, options.letters), columns);
+  const body = mention.textErased === true ? [`  ${paint.faint(words.texts['why-erased'])}`] : indented(part(mention.text, undefined, options.letters), columns);
   const reasons = mention.findings === undefined ? [words.texts['why-no-findings']] : findings.flatMap(([stage, list]) => list.flatMap((one) => findingLines(stage, one, mention, options, words)));
   return `${[headOf(mention, options, words), paint.faint(clean(mention.url)), ...thread, ...title, ...body, '', ...reasons].join('\n')}\n`;
 }
@@ -154,7 +155,7 @@ function labelText(stage: string, { label, evidence }: Finding, words: Words): s
 function evidenceText({ in: where, start, end, rule, note }: Evidence, { text, title = '', threadTitle = '' }: WhyMention, words: Words): string {
   const from = where === 'title' ? title : where === 'thread' ? threadTitle : text;
   const isAll = where === undefined && isWhole(start, end, text);
-  const cited = isAll ? words.texts['why-whole-text'] : end > start ? `“${clean(from.slice(start, end))}”` : '';
+  const cited = isAll && text !== '' ? words.texts['why-whole-text'] : end > start && from !== '' ? `“${clean(from.slice(start, end))}”` : '';
   const said = note === undefined || note === '' || note === from.slice(start, end) ? '' : `(${clean(note)})`;
   return [clean(rule), cited, said].filter((piece) => piece !== '').join(' ');
 }

@@ -37,12 +37,14 @@ export interface MentionRow {
   readonly answered_minutes: number | null;
   /** Sentiment towards each entity it is surely or perhaps about, `vonk:negative kadelijn:neutral`: one message may differ. */
   readonly sentiments: string | null;
+  /** 0: title and text were kept long enough and are erased. */
+  readonly text_kept: number;
 }
 
 /** Column names of an export, in their order. Append only: scripts lean on them. */
 export const MENTION_COLUMNS = [
   'id', 'published', 'day', 'hour', 'source', 'source_type', 'url', 'thread', 'title', 'text', 'author', 'language', 'voice', 'own', 'noise', 'about', 'unsure',
-  'sentiment', 'mixed', 'webcare', 'addressed', 'topics', 'places', 'family', 'story', 'answered_minutes', 'sentiments',
+  'sentiment', 'mixed', 'webcare', 'addressed', 'topics', 'places', 'family', 'story', 'answered_minutes', 'sentiments', 'text_kept',
 ] as const satisfies readonly (keyof MentionRow)[];
 
 /** Enough to make a question's start cheap, and little enough to be gone before the collector of garbage moves it. */
@@ -52,7 +54,7 @@ const BATCH = 50;
 type ReadRow = [
   id: number, published: string | null, day: string | null, hour: number | null, source: string, source_type: string, url: string, thread: string | null, title: string | null, text: string,
   author: number | null, language: string | null, voice: string | null, own: number | null, noise: string | null, sentiment: string | null, mixed: number | null, webcare: string | null,
-  addressed: number | null, topics: string | null, places: string | null, family: number, story: number | null, spoken: string | null,
+  addressed: number | null, topics: string | null, places: string | null, family: number, story: number | null, spoken: string | null, text_kept: number,
 ];
 
 /** Mentions as rows, a batch at a time in memory. */
@@ -63,7 +65,7 @@ export function mentionTable(db: Database) {
        (SELECT group_concat(t.id, ' ') FROM mention_topics l JOIN topics t ON t.no = l.topic_no WHERE l.mention_id = v.id) AS topics,
        (SELECT group_concat(p.id, ' ') FROM mention_places l JOIN places p ON p.no = l.place_no WHERE l.mention_id = v.id AND l.kind = 0) AS places,
        COALESCE(m.family, m.id) AS family, s.story,
-       (SELECT group_concat(e.id || ':' || f.packed, ' ') FROM facts f JOIN entities e ON e.no = f.entity_no WHERE f.mention_id = v.id AND f.entity_no > 0) AS spoken
+       (SELECT group_concat(e.id || ':' || f.packed, ' ') FROM facts f JOIN entities e ON e.no = f.entity_no WHERE f.mention_id = v.id AND f.entity_no > 0) AS spoken, 1 - m.erased
      FROM v_mentions v JOIN mentions m ON m.id = v.id LEFT JOIN stories s ON s.mention_id = v.id
      WHERE v.id > ? ORDER BY v.id LIMIT ?`,
   ).raw();
@@ -85,13 +87,13 @@ export function mentionTable(db: Database) {
 }
 
 function rowOf(
-  [id, published, day, hour, source, source_type, url, thread, title, text, author, language, voice, own, noise, sentiment, mixed, webcare, addressed, topics, places, family, story, spoken]: ReadRow,
+  [id, published, day, hour, source, source_type, url, thread, title, text, author, language, voice, own, noise, sentiment, mixed, webcare, addressed, topics, places, family, story, spoken, text_kept]: ReadRow,
   answered_minutes: number | null,
 ): MentionRow {
   const { about, unsure, sentiments } = entitiesOf(spoken);
   return {
     id, published, day, hour, source, source_type, url, thread, title, text, author, language, voice, own, noise, about, unsure, sentiment, mixed, webcare, addressed, topics, places, family, story,
-    answered_minutes, sentiments,
+    answered_minutes, sentiments, text_kept,
   };
 }
 

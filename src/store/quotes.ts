@@ -10,6 +10,8 @@ export interface Quote {
   readonly id: number;
   readonly title?: string;
   readonly text: string;
+  /** Title and text were kept long enough and are erased; both are empty then. */
+  readonly textErased?: true;
   readonly url: string;
   readonly sourceId: string;
   readonly sourceType: SourceType;
@@ -39,6 +41,7 @@ interface QuoteRow {
   readonly thread_title: string | null;
   readonly thread_url: string | null;
   readonly revision: number;
+  readonly erased: number;
 }
 
 /** Local date and time of a mention `m`, as precise as it is known; NULL where undated. */
@@ -54,17 +57,17 @@ const TEXTS = 2000;
 export function quoteStore(db: Database, findings: FindingStore) {
   const read = db.prepare<[number], QuoteRow>(
     `SELECT m.id, m.title, m.text, m.url, s.id AS source, m.type, ${PUBLISHED_SQL} AS published, m.precision, m.zone_assumed,
-       t.title AS thread_title, t.url AS thread_url, m.revision
+       t.title AS thread_title, t.url AS thread_url, m.revision, m.erased
      FROM mentions m JOIN sources s ON s.no = m.source_no LEFT JOIN threads t ON t.no = m.thread_no WHERE m.id = ?`,
   );
   const one = (id: number): Quote | undefined => {
     const row = read.get(id);
     return row && quoteOf(row, findings.of(id));
   };
-  const texts = db.prepare<[number, number], { id: number; title: string | null; text: string }>('SELECT id, title, text FROM mentions WHERE id > ? ORDER BY id LIMIT ?');
+  const texts = db.prepare<[number, number], { id: number; title: string | null; text: string }>('SELECT id, title, text FROM mentions WHERE id > ? AND erased = 0 ORDER BY id LIMIT ?');
   return {
     one,
-    /** Every stored text in the order of numbers, a batch at a time in memory. */
+    /** Every text that is still kept, in the order of numbers, a batch at a time in memory. */
     *texts(): Generator<{ readonly id: number; readonly title?: string; readonly text: string }> {
       for (let after = 0; ; ) {
         const rows = texts.all(after, TEXTS);
@@ -87,7 +90,7 @@ export function quoteStore(db: Database, findings: FindingStore) {
 function quoteOf(row: QuoteRow, findings: StageFindings | undefined): Quote {
   const precision = row.precision === null ? undefined : PRECISIONS[row.precision];
   return {
-    id: row.id, ...(row.title !== null && { title: row.title }), text: row.text, url: row.url, sourceId: row.source,
+    id: row.id, ...(row.title !== null && { title: row.title }), text: row.text, ...(row.erased === 1 && { textErased: true }), url: row.url, sourceId: row.source,
     sourceType: SOURCE_TYPES[row.type] ?? 'other', ...(row.published !== null && { published: row.published }), ...(precision && { precision }),
     zoneAssumed: row.zone_assumed === 1, ...(row.thread_title !== null && { threadTitle: row.thread_title }),
     ...(row.thread_url !== null && { threadUrl: row.thread_url }), revision: row.revision, ...(findings && { findings }),

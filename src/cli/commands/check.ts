@@ -7,7 +7,7 @@ import { documentsIn } from '../../scan/against/file.js';
 import type { Store } from '../../store/open.js';
 import { packagedWords } from '../../text/words.js';
 import { EXIT, type ExitCode } from '../exit.js';
-import { print, type Io } from '../io.js';
+import { print, say, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
 import { projectOf, withStore } from '../project.js';
 import { againstLines } from '../against-lines.js';
@@ -62,7 +62,11 @@ function* stored(store: Store): Generator<AgainstDocument> {
 async function heldAgainst(io: Io, project: Project, what: string): Promise<AgainstReport> {
   const lists = packagedWords();
   if (what !== 'db') return against(project, documentsIn(what), lists);
-  return withStore(io, project, 'read', async (store) => against(project, stored(store), lists));
+  return withStore(io, project, 'read', async (store) => {
+    const erased = store.mentions.count() - store.retention.kept();
+    if (erased > 0) say(io, `${erased} ${erased === 1 ? 'message is' : 'messages are'} left out: the text is no longer kept`);
+    return against(project, stored(store), lists);
+  });
 }
 
 /** Validates the project file, prints what would be asked of which source, and warns of terms that find something else. Asks nothing of the network. */

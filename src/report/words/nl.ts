@@ -101,8 +101,8 @@ export const nl = {
   columns: {
     sentence: 'Bevinding', asking: 'Relevante berichten', look_up: 'Na te lezen met why', date: 'Dag', per_day: 'Per geziene dag', night: '0–5 uur', morning: '6–11', afternoon: '12–17', evening: '18–23', no_hour: 'Zonder tijd',
     h00: '0', h01: '1', h02: '2', h03: '3', h04: '4', h05: '5', h06: '6', h07: '7', h08: '8', h09: '9', h10: '10', h11: '11', h12: '12', h13: '13', h14: '14', h15: '15', h16: '16', h17: '17', h18: '18', h19: '19', h20: '20', h21: '21', h22: '22', h23: '23',
-    competitor_messages: 'Over concurrenten', competitor_negative: 'Negatief daar', within_1h: '≤ 1 uur', within_4h: '≤ 4 uur', within_24h: '≤ 24 uur', later: 'Later', unanswered: 'Niet gezien',
-    share_answered: 'Aandeel beantwoord', share_24h: 'Aandeel ≤ 24 uur', step: 'Stap', terms: 'Zoektermen', unless: 'Tenzij', requires: 'Alleen met', term: 'Begrip', definition: 'Betekenis', fingerprint: 'Versie', stage: 'Stap van het lezen',
+    competitor_messages: 'Over concurrenten', competitor_negative: 'Negatief daar', within_1h: '≤ 1 u', within_4h: '≤ 4 u', within_24h: '≤ 24 u', later: 'Later', unanswered: 'Niet gezien',
+    share_answered: 'Aandeel beantwoord', share_24h: 'Aandeel ≤ 24 u', step: 'Stap', terms: 'Zoektermen', unless: 'Tenzij', requires: 'Alleen met', term: 'Begrip', definition: 'Betekenis', fingerprint: 'Versie', stage: 'Stap van het lezen',
     ...decisionNl.columns,
     tool: 'Software',
     machine: 'Machine', estimate: 'Schatting', low: 'Van', high: 'Tot', coded: 'Nagekeken', held: 'Daarvan zo', more: 'Nodig voor ±3 punten', field: 'Vraag', both: 'Beiden', agreed: 'Gelijk',
@@ -198,6 +198,7 @@ export const nl = {
     'sum-rumours': '{n} {n:bericht|berichten} met een schadelijk gerucht, in {threads} {threads:discussie|discussies}, van {authors} bekende {authors:schrijver|schrijvers}.',
     'sum-no-rumours': 'Geen ({n}) bericht met een schadelijk gerucht.',
     'sum-sources-read': '{n} van de {of} bronnen geheel gelezen.',
+    'sum-sources-missed': '{n} van de {of} bronnen geheel gelezen; niet of maar deels: {names}.',
     'sum-days-seen': '{n} van de {of} dagen kon ten minste één bron laten zien.',
     'sum-days-unknown': 'Van de {of} dagen is niet bekend welke de bronnen konden laten zien.',
     'summary-why': 'De berichten achter een cijfer: quickscan why CIJFER.',
@@ -213,7 +214,7 @@ export const nl = {
     'answered-no-own': 'Niet te zien: er is geen enkel eigen bericht van de organisatie gezien, dus ook geen antwoord.',
     'answered-not-looked': 'Nog niet nagegaan: draai eerst quickscan analyze.',
     'answered-rivals': 'Concurrenten: niet te zien, want wie namens hen antwoordt is niet bekend.',
-    'step-read': 'Gelezen in de laatste run', 'step-not-kept': 'Daarvan niemand genoemd, niet bewaard', 'step-outside': 'Daarvan buiten de periode', 'step-kept': 'Bewaard, van alle runs',
+    'step-read': 'Gelezen in de laatste run', 'step-not-kept': 'Daarvan niemand genoemd, niet bewaard', 'step-outside': 'Daarvan buiten de periode', 'step-kept': 'Bewaard in de periode, van alle runs',
     'step-about': 'Over wie wordt gezocht', 'step-organisation': 'Daarvan over de organisatie: hiervan zijn de aandelen',
     'method-shares': 'Aandelen: het deel van de berichten over de organisatie, zonder eigen berichten en ruis; van sentiment het deel van de gewogen berichten. Onder {n} berichten staat er geen aandeel.',
     'method-copies': 'Berichten telt ook overgenomen berichten; Zonder kopieën telt die met hun bron als één.',
@@ -286,7 +287,7 @@ export const nl = {
     'lines-in-files': '{n} {n:regel staat|regels staan} alleen in de bestanden (--out).',
     'no-places': 'Geen bericht heeft een plaats.',
     'why-figure': '{figure}: {n} {n:bericht|berichten}', 'why-shown': '{shown} van {n} getoond', 'why-no-date': 'zonder datum', 'why-no-findings': 'Nog niet gelezen: draai eerst quickscan analyze.',
-    'why-thread': 'Discussie: {title}', 'why-whole-text': 'hele tekst', 'why-sure': 'zekerheid {n}', 'why-of': '– {name}',
+    'why-erased': '(tekst niet meer bewaard)', 'why-thread': 'Discussie: {title}', 'why-whole-text': 'hele tekst', 'why-sure': 'zekerheid {n}', 'why-of': '– {name}',
   },
 };
 
