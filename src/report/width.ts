@@ -22,11 +22,11 @@ function signWidth(sign: string): number {
   return width;
 }
 
-/** Lines of at most `width` columns, broken between words and after hyphens; a longer word is cut. Never empty. */
+/** Lines of at most `width` columns, broken between words (never at a no-break space) and after hyphens; a longer word is cut. Never empty. */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.split(/(?<=[\s/])|(?<=\p{L}-)/u)) {
+  for (const piece of text.split(/(?<=[^\S\u00A0]|\/)|(?<=\p{L}-)/u)) {
     if (line !== '' && widthOf(line + piece.trimEnd()) > width) {
       lines.push(line.trimEnd());
       line = '';

@@ -162,7 +162,7 @@ describe('the summary', () => {
       'Bron 1: Huurdersforum, 9 berichten (75 %).', 'Bron 2: Buurtblog Noord, 2 berichten (17 %).', 'Bron 3: Stadsblad De Linde, 1 bericht (8 %).',
       'Lindehof Wonen: 5 van de 11 gewogen berichten negatief (45 %).', 'Negatief over Stichting Kameelwonen: te weinig berichten (2).',
       '1 bericht met een schadelijk gerucht, in 1 discussie, van 1 bekende schrijver.',
-      '2 van de 4 bronnen geheel gelezen.', '16 van de 24 dagen kon ten minste één bron laten zien.',
+      '2 van de 4 bronnen geheel gelezen; niet of maar deels: Stadsblad De Linde, Beoordeel je verhuurder.', '16 van de 24 dagen kon ten minste één bron laten zien.',
     ]);
   });
 

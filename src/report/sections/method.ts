@@ -44,7 +44,8 @@ function queries({ input: { project } }: Context): Block {
   const lines = entitiesInOrder(project.entities).map(({ id, name, kind, terms, unless, requires }): FigureLine => (
     { key: `query:${id}`, values: { entity: name, kind, terms: list(terms), unless: list(unless), requires: list(requires) } }
   ));
-  return { id: 'queries', columns: QUERY_COLUMNS, lines, notes: [{ key: 'queries-are' }], undrawn: true };
+  const guarded = project.entities.some(({ unless, requires = [] }) => unless.length > 0 || requires.length > 0);
+  return { id: 'queries', columns: QUERY_COLUMNS, lines, notes: guarded ? [{ key: 'queries-are' }] : [], undrawn: true };
 }
 
 const TERMS = ['mention', 'about', 'own', 'noise', 'copies', 'negative', 'neutral', 'positive', 'unscored', ...WEBCARE_CLASSES.filter((name) => name !== 'none'), 'none', 'relevant', 'current', 'addressed', 'topic', 'place', 'answered'] as const;

@@ -2,7 +2,7 @@ import { dayNumber } from '../../domain/time.js';
 import type { Entity } from '../../domain/project.js';
 import { aboutEntity, currentDays, entitiesInOrder, FEWEST, lineKey, machineOr, ORGANISATION, shareOf } from '../figures.js';
 import { sideOf } from '../facts/sides.js';
-import type { Block, Context, Count, FactFilter, FigureLine, Note, Section } from '../section.js';
+import type { Block, Context, Count, FactFilter, FigureLine, Note, ReportInput, Section } from '../section.js';
 import { seenDays } from '../seen.js';
 import { topicLabel } from './topics.js';
 
@@ -119,11 +119,15 @@ function rumours(context: Context): readonly FigureLine[] {
 
 /** What could not be read, and days that nobody could show. These count no messages. */
 function unseen({ input }: Context): readonly FigureLine[] {
-  const { project, coverage } = input;
-  const whole = project.sources.filter(({ id }) => coverage.some(({ sourceId, status }) => sourceId === id && status === 'ok'));
   const { unknown, some } = seenDays(input);
   const days = some.filter((day) => day === 1).length;
-  const read: FigureLine = { key: 'sources-read', label: { key: 'sum-sources-read', values: { n: whole.length, of: project.sources.length } }, values: { look_up: 'coverage', messages: null } };
+  const read: FigureLine = { key: 'sources-read', label: readNote(input), values: { look_up: 'coverage', messages: null } };
   const seen: FigureLine = { key: 'days-seen', label: unknown ? { key: 'sum-days-unknown', values: { of: some.length } } : { key: 'sum-days-seen', values: { n: days, of: some.length } }, values: { look_up: 'volume.total.days_seen', messages: null } };
   return [read, seen];
+}
+
+function readNote({ project: { sources }, coverage }: ReportInput): Note {
+  const missed = sources.filter(({ id }) => !coverage.some(({ sourceId, status }) => sourceId === id && status === 'ok'));
+  const values = { n: sources.length - missed.length, of: sources.length };
+  return missed.length === 0 ? { key: 'sum-sources-read', values } : { key: 'sum-sources-missed', values: { ...values, names: missed.map(({ label }) => label).join(', ') } };
 }
