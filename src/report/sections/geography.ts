@@ -1,11 +1,13 @@
 import type { PlaceLink } from '../../domain/fact.js';
 import { provinceName } from '../facts/index.js';
 import { MACHINE, numberColumns, ORGANISATION, shareColumns, shareOf } from '../figures.js';
-import type { Block, Context, Count, FactFilter, FigureLine, Section, Withheld } from '../section.js';
+import type { Block, Context, Count, FactFilter, FigureLine, Section } from '../section.js';
 import { topicLabel } from './topics.js';
 
 const COUNTS = numberColumns('spoken', 'author');
 const MOST = 15;
+/** Places in files: a page of names; export has them all. */
+const MOST_LISTED = 100;
 /** Fewer messages of one place about one topic could point at somebody. */
 const FEWEST_OF_PLACE = 5;
 const slug = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-');
@@ -43,13 +45,14 @@ function provinces({ facts, lookup }: Context): Block {
 function places({ facts, lookup }: Context): Block {
   const tallies = { spoken: facts.tally(ORGANISATION, 'spoken'), author: facts.tally(ORGANISATION, 'author') };
   const found = ranked(tallies);
-  const lines = found.map((id, n): FigureLine => ({
+  const lines = found.slice(0, MOST_LISTED).map((id, n): FigureLine => ({
     key: `place:${id}`, ...(n < MOST ? {} : { files: true }),
     where: { ...ORGANISATION, place: { id, link: 'spoken' } },
     figures: { author: { place: { id, link: 'author' } } },
     values: { place: lookup.place(id)?.name ?? id, province: provinceName(id, lookup) ?? null, ...both(tallies, id) },
   }));
-  const notes = lines.length === 0 ? [{ key: 'no-places' } as const] : [];
+  const more = found.length - lines.length;
+  const notes = lines.length === 0 ? [{ key: 'no-places' } as const] : more > 0 ? [{ key: 'places-more', values: { n: more } } as const] : [];
   return { id: 'places', columns: [{ key: 'place', kind: 'name' }, { key: 'province', kind: 'name' }, ...COUNTS], lines, notes };
 }
 
@@ -75,14 +78,14 @@ interface PlaceTopic {
   readonly messages: number;
 }
 
-/** What is spoken of where; the largest first, what is kept back last. */
+/** What is spoken of where, the largest first. What is kept back is counted and not listed: that it is there would already tell something. */
 function placeTopics(context: Context): Block {
   const { facts, lookup } = context;
   const crossed = facts.cross(ORGANISATION, [{ by: 'spoken', into: (id) => provinceName(id, lookup) ?? '' }, { by: 'topic' }]);
   const cells = crossed.map(({ keys: [province = '', topic = ''], count: { messages } }): PlaceTopic => ({ province, topic, messages })).filter(({ province, topic }) => province !== '' && topic !== '');
   const kept = withheld(cells);
-  const ordered = cells.toSorted((a, b) => Number(kept.has(a)) - Number(kept.has(b)) || (kept.has(a) ? 0 : b.messages - a.messages) || compare(a.province, b.province) || compare(a.topic, b.topic));
-  const lines = ordered.map((cell, n): FigureLine => ({ ...placeTopicLine(cell, kept.get(cell), context), ...(n < MOST && !kept.has(cell) ? {} : { files: true }) }));
+  const listed = cells.filter((cell) => !kept.has(cell)).toSorted((a, b) => b.messages - a.messages || compare(a.province, b.province) || compare(a.topic, b.topic));
+  const lines = listed.map((cell, n): FigureLine => ({ ...placeTopicLine(cell, context), ...(n < MOST ? {} : { files: true }) }));
   const notes = cells.length === 0 ? [{ key: 'no-places' } as const] : kept.size > 0 ? [{ key: 'place-topics-withheld', values: { n: kept.size, below: FEWEST_OF_PLACE } } as const] : [];
   return { id: 'place-topics', columns: [{ key: 'topic', kind: 'word', vocabulary: 'topic' }, { key: 'province', kind: 'name' }, ...numberColumns('messages')], lines, notes };
 }
@@ -93,20 +96,19 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
  * Cells that are kept back: those of 1 to 4 messages, and where that is one cell of a province the next smallest too, since the province's
  * own total would nearly tell the one.
  */
-function withheld(cells: readonly PlaceTopic[]): ReadonlyMap<PlaceTopic, Withheld> {
-  const kept = new Map<PlaceTopic, Withheld>();
+function withheld(cells: readonly PlaceTopic[]): ReadonlySet<PlaceTopic> {
+  const kept = new Set<PlaceTopic>();
   for (const name of new Set(cells.map(({ province }) => province))) {
     const group = cells.filter(({ province }) => province === name);
     const few = group.filter(({ messages }) => messages < FEWEST_OF_PLACE);
-    for (const cell of few) kept.set(cell, { below: FEWEST_OF_PLACE });
+    for (const cell of few) kept.add(cell);
     const [next] = group.filter((cell) => !kept.has(cell)).toSorted((a, b) => a.messages - b.messages || compare(a.topic, b.topic));
-    if (few.length === 1 && next !== undefined) kept.set(next, { below: null });
+    if (few.length === 1 && next !== undefined) kept.add(next);
   }
   return kept;
 }
 
-/** What is kept back has no filter: listing its messages would tell their number. */
-function placeTopicLine({ province, topic, messages }: PlaceTopic, kept: Withheld | undefined, context: Context): FigureLine {
+function placeTopicLine({ province, topic, messages }: PlaceTopic, context: Context): FigureLine {
   const where: FactFilter = { ...ORGANISATION, topic, province: { name: province, link: 'spoken' } };
-  return { key: `${slug(province)}:${topic}`, ...topicLabel(topic, context), ...(kept === undefined ? { where } : {}), values: { topic, province, messages: kept ?? messages } };
+  return { key: `${slug(province)}:${topic}`, ...topicLabel(topic, context), where, values: { topic, province, messages } };
 }
