@@ -139,10 +139,14 @@ function isReference(text: string, at: number): boolean {
 
 const HANDLE = /(?<![\p{L}\p{N}._@/])@[\p{L}\p{N}_][\p{L}\p{N}_.-]*/gu;
 
+/** The line above what is quoted of somebody: `Jan de Buur schreef op 3 maart om 10:12:`, `jan_de_buur wrote:`. A name has at most five words. */
+const QUOTE_HEADER = /^([ \t>*[-]*(?:quote|citaat)?[ \t:]*)([\p{L}\p{N}_.'’-]+(?: [\p{L}\p{N}_.'’-]+){0,4})(?= (?:schreef|wrote|heeft geschreven|zei op)\b[^\n]{0,60}:)/gimu;
+
 /**
- * Hides who is spoken to: every @handle but the `known` ones (lower case, with @) keeps its sign and its length, so that offsets into the
- * text still hold.
+ * Hides who is spoken to and who is quoted: every @handle but the `known` ones (lower case, with @), and the name above a quote. What is
+ * hidden keeps its length, and a handle its sign, so that offsets into the text still hold.
  */
 export function hideHandles(text: string, known: ReadonlySet<string>): string {
-  return text.replace(HANDLE, (handle) => (known.has(handle.toLowerCase().replace(/[.-]+$/u, '')) ? handle : `@${'•'.repeat(handle.length - 1)}`));
+  const headless = text.replace(QUOTE_HEADER, (_, lead: string, name: string) => `${lead}${name.replace(/[^ ]/gu, (letter) => '•'.repeat(letter.length))}`);
+  return headless.replace(HANDLE, (handle) => (known.has(handle.toLowerCase().replace(/[.-]+$/u, '')) ? handle : `@${'•'.repeat(handle.length - 1)}`));
 }

@@ -72,3 +72,15 @@ describe('hiding handles', () => {
     expect(hideHandles(text, known)).toHaveLength(text.length);
   });
 });
+
+describe('hiding who is quoted', () => {
+  it.each([
+    ['Jan de Buur schreef op 3 maart om 10:12: wat een gedoe', '••• •• •••• schreef op 3 maart om 10:12: wat een gedoe'],
+    ['Eerst dit.\n> jan_de_buur wrote:\nNee', 'Eerst dit.\n> •••_•• wrote:\nNee'.replace('•••_••', '•••••••••••')],
+    ['quote: Jan schreef:\nja', 'quote: ••• schreef:\nja'],
+    ['Ik las wat Volt schreef over de storing', 'Ik las wat Volt schreef over de storing'],
+  ])('hides the name above a quote and keeps its length: %j', (text, hidden) => {
+    expect(hideHandles(text, new Set())).toBe(hidden);
+    expect(hideHandles(text, new Set())).toHaveLength(text.length);
+  });
+});
