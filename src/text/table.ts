@@ -90,16 +90,19 @@ class TableReading implements Reading {
 
   /** Hits of all layers in order of first token, then of line. */
   #settle(lists: readonly number[]): readonly Hit[] {
-    let all: readonly Hit[] = NO_HITS;
-    let several = false;
+    let first: readonly Hit[] = NO_HITS;
+    let all: Hit[] | undefined;
     for (const list of lists) {
       const found = this.#found[list];
       if (found === undefined) continue;
       const settled = settle(found);
-      several ||= all !== NO_HITS;
-      all = all === NO_HITS ? settled : [...all, ...settled];
+      if (first === NO_HITS) first = settled;
+      else {
+        all ??= [...first];
+        for (const hit of settled) all.push(hit);
+      }
     }
-    return several ? all.toSorted(byPlace) : all;
+    return all === undefined ? first : all.sort(byPlace);
   }
 }
 

@@ -47,9 +47,10 @@ export function topicChances(features: ReadonlyMap<number, number>, { bias, weig
     if (row !== undefined) for (let topic = 0; topic < scores.length; topic++) scores[topic] = (scores[topic] ?? 0) + (row[topic] ?? 0) * value;
   }
   const most = Math.max(...scores);
-  const odds = scores.map((score) => Math.exp(score - most));
-  const sum = odds.reduce((total, one) => total + one, 0);
-  return odds.map((one) => one / sum);
+  let sum = 0;
+  for (let topic = 0; topic < scores.length; topic++) sum += scores[topic] = Math.exp((scores[topic] ?? 0) - most);
+  for (let topic = 0; topic < scores.length; topic++) scores[topic] = (scores[topic] ?? 0) / sum;
+  return scores;
 }
 
 export interface Chosen {
@@ -61,21 +62,34 @@ export interface Chosen {
 /** The topics that can be expected to share most with what a reader gives (Jaccard), the likeliest first; none where `other` holds. */
 export function chosenTopics(chances: Float64Array, { labels, other }: TopicChoice): readonly Chosen[] {
   const none = chances[OTHER] ?? 0;
-  const ranked = [...chances].map((chance, at) => ({ at, chance })).filter(({ at }) => at !== OTHER).sort((a, b) => b.chance - a.chance || a.at - b.at);
-  if (none >= other * (ranked[0]?.chance ?? 0)) return [];
-  const held = ranked.map(({ at, chance }): Chosen => ({ topic: SERVICE_TOPICS[at] ?? 'other', chance: Math.min(SUREST, (labels * chance) / (1 - none)) }));
-  return held.slice(0, bestNumber(held.map(({ chance }) => chance)));
+  const ranked = likeliest(chances);
+  if (none >= other * (chances[ranked[0] ?? OTHER] ?? 0)) return [];
+  const holds = (at: number): number => Math.min(SUREST, (labels * (chances[at] ?? 0)) / (1 - none));
+  let total = 0;
+  for (let at = 0; at < chances.length; at++) if (at !== OTHER) total += holds(at);
+  const held = ranked.map((at): Chosen => ({ topic: SERVICE_TOPICS[at] ?? 'other', chance: holds(at) }));
+  return held.slice(0, bestNumber(held, total));
 }
 
-/** How many of the likeliest to name: the expected overlap, the chances of those named over their number and the rest that may hold. */
-function bestNumber(chances: readonly number[]): number {
-  const total = chances.reduce((sum, chance) => sum + chance, 0);
+/** The numbers of the likeliest topics, as many as a mention may have. Of equally likely ones the first comes first. */
+function likeliest(chances: Float64Array): number[] {
+  const found: number[] = [];
+  for (let place = 0; place < MOST; place++) {
+    let best = -1;
+    for (let at = 0; at < chances.length; at++) if (at !== OTHER && !found.includes(at) && (chances[at] ?? 0) > (chances[best] ?? -1)) best = at;
+    found.push(best);
+  }
+  return found;
+}
+
+/** How many of the likeliest to name: the expected overlap is the chances of those named over their number and the rest that may hold. */
+function bestNumber(held: readonly Chosen[], total: number): number {
   let right = 0;
   let best = { number: 1, overlap: 0 };
-  for (let number = 1; number <= MOST; number++) {
-    right += chances[number - 1] ?? 0;
-    const overlap = right / (number + total - right);
-    if (overlap > best.overlap) best = { number, overlap };
+  for (const [at, { chance }] of held.entries()) {
+    right += chance;
+    const overlap = right / (at + 1 + total - right);
+    if (overlap > best.overlap) best = { number: at + 1, overlap };
   }
   return best.number;
 }
