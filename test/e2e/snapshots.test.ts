@@ -1,6 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { compareStored, type Comparison } from '../../src/scan/compare.js';
+import { compareStored, type Comparison, snapshotNamed } from '../../src/scan/compare.js';
+import type { Snapshot } from '../../src/store/snapshots.js';
 import { packagedLexicons, type LexiconSource } from '../../src/text/lexicon.js';
 import { daily, type Week, weeklySite } from './weekly-site.js';
 
@@ -67,6 +68,25 @@ function expectToAddUp({ changes }: Comparison): void {
 const withOpinion = (word: string): LexiconSource => ({
   lines: (name) => (name === 'opinions' ? `${packagedLexicons().lines(name).trimEnd()}\n${word}\t-0.9\t1.2\n` : packagedLexicons().lines(name)),
   weights: (name) => packagedLexicons().weights(name),
+});
+
+describe('the name of a snapshot', () => {
+  const snapshot = (id: number, day: string, state: Snapshot['state']): Snapshot => ({
+    id, state, startedAt: `${day}T22:30:00Z`, version: '0.1.0', projectHash: 'p', queryHash: 'q', instrumentHash: 'i', period: { start: '2026-03-01', end: '2026-03-28' },
+  });
+  // Half past ten in London is half past eleven here, and half past twelve of the next day in summer.
+  const list = [snapshot(6, '2026-04-06', 'running'), snapshot(5, '2026-04-05', 'partly'), snapshot(4, '2026-04-05', 'crashed'), snapshot(3, '2026-03-30', 'partly'), snapshot(2, '2026-03-23', 'done'), snapshot(1, '2026-03-16', 'done')];
+
+  it('is its number, its local day, the last that has numbers, or the whole run before that', () => {
+    expect(['2', '2026-03-23', '2026-04-06', 'last', 'previous'].map((name) => snapshotNamed(name, list).id)).toEqual([2, 2, 5, 5, 2]);
+  });
+
+  it('is refused with the reason where it has no numbers or is not there', () => {
+    expect(() => snapshotNamed('4', list)).toThrow('snapshot 4 crashed half-way: it has no numbers to compare');
+    expect(() => snapshotNamed('6', list)).toThrow('snapshot 6 is still being made');
+    expect(() => snapshotNamed('2026-01-01', list)).toThrow('there is no snapshot 2026-01-01; the last ones: 2 (2026-03-23), 1 (2026-03-16)');
+    expect(() => snapshotNamed('last', [])).toThrow('there is no snapshot last; quickscan run makes one');
+  });
 });
 
 describe('two runs a week apart', () => {
@@ -175,6 +195,17 @@ describe('two runs a week apart', () => {
     expectToAddUp(comparison);
     expect(comparison.unread).toBe(54);
     expect(figure(comparison, 'volume.organisation').parts).toEqual({ unknown: 7 });
+  });
+
+  it('give the world what an author edited, also where the instrument changed too', async () => {
+    const edited = (text: string): Week['posts'] => daily('buurt', '2026-03-20', '2026-03-22', text);
+    const comparison = await compared(
+      { posts: [...edited('Stroomopaal kwam hier langs.'), ...usual(SUNDAY)] },
+      { posts: [...edited('Stroomopaal is waardeloos en vreselijk slecht.'), ...usual(NEXT_SUNDAY)], lexicons: withOpinion('kwabberig') },
+    );
+    expectToAddUp(comparison);
+    expect(comparison.changed.instrument).toBe(true);
+    expect(figure(comparison, 'sentiment.stroomopaal.negative')).toEqual({ old: 0, new: 3, delta: 3, parts: { world: 3 } });
   });
 
   it('keep no word of a message', async () => {
