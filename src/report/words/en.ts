@@ -102,8 +102,8 @@ export const en = {
   columns: {
     sentence: 'Finding', asking: 'Relevant messages', look_up: 'Look up with why', date: 'Day', per_day: 'Per day seen', night: '0–5 h', morning: '6–11', afternoon: '12–17', evening: '18–23', no_hour: 'No time',
     h00: '0', h01: '1', h02: '2', h03: '3', h04: '4', h05: '5', h06: '6', h07: '7', h08: '8', h09: '9', h10: '10', h11: '11', h12: '12', h13: '13', h14: '14', h15: '15', h16: '16', h17: '17', h18: '18', h19: '19', h20: '20', h21: '21', h22: '22', h23: '23',
-    competitor_messages: 'About competitors', competitor_negative: 'Negative there', within_1h: '≤ 1 h', within_4h: '≤ 4 h', within_24h: '≤ 24 h', later: 'Later', unanswered: 'Not seen',
-    share_answered: 'Share answered', share_24h: 'Share ≤ 24 h', step: 'Step', terms: 'Search terms', unless: 'Unless', requires: 'Only with', term: 'Term', definition: 'Meaning', fingerprint: 'Version', stage: 'Reading step',
+    competitor_messages: 'About competitors', competitor_negative: 'Negative there', within_1h: '≤1 h', within_4h: '≤4 h', within_24h: '≤24 h', later: 'Later', unanswered: 'Not seen',
+    share_answered: 'Share answered', share_24h: 'Share ≤24 h', step: 'Step', terms: 'Search terms', unless: 'Unless', requires: 'Only with', term: 'Term', definition: 'Meaning', fingerprint: 'Version', stage: 'Reading step',
     ...decisionEn.columns,
     tool: 'Software',
     machine: 'Machine', estimate: 'Estimate', low: 'From', high: 'To', coded: 'Checked', held: 'Of those so', more: 'Needed for ±3 points', field: 'Question', both: 'Both', agreed: 'Same',

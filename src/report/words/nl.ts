@@ -101,8 +101,8 @@ export const nl = {
   columns: {
     sentence: 'Bevinding', asking: 'Relevante berichten', look_up: 'Na te lezen met why', date: 'Dag', per_day: 'Per geziene dag', night: '0–5 uur', morning: '6–11', afternoon: '12–17', evening: '18–23', no_hour: 'Zonder tijd',
     h00: '0', h01: '1', h02: '2', h03: '3', h04: '4', h05: '5', h06: '6', h07: '7', h08: '8', h09: '9', h10: '10', h11: '11', h12: '12', h13: '13', h14: '14', h15: '15', h16: '16', h17: '17', h18: '18', h19: '19', h20: '20', h21: '21', h22: '22', h23: '23',
-    competitor_messages: 'Over concurrenten', competitor_negative: 'Negatief daar', within_1h: '≤ 1 u', within_4h: '≤ 4 u', within_24h: '≤ 24 u', later: 'Later', unanswered: 'Niet gezien',
-    share_answered: 'Aandeel beantwoord', share_24h: 'Aandeel ≤ 24 u', step: 'Stap', terms: 'Zoektermen', unless: 'Tenzij', requires: 'Alleen met', term: 'Begrip', definition: 'Betekenis', fingerprint: 'Versie', stage: 'Stap van het lezen',
+    competitor_messages: 'Over concurrenten', competitor_negative: 'Negatief daar', within_1h: '≤1 uur', within_4h: '≤4 uur', within_24h: '≤24 uur', later: 'Later', unanswered: 'Niet gezien',
+    share_answered: 'Aandeel beantwoord', share_24h: 'Aandeel ≤24 uur', step: 'Stap', terms: 'Zoektermen', unless: 'Tenzij', requires: 'Alleen met', term: 'Begrip', definition: 'Betekenis', fingerprint: 'Versie', stage: 'Stap van het lezen',
     ...decisionNl.columns,
     tool: 'Software',
     machine: 'Machine', estimate: 'Schatting', low: 'Van', high: 'Tot', coded: 'Nagekeken', held: 'Daarvan zo', more: 'Nodig voor ±3 punten', field: 'Vraag', both: 'Beiden', agreed: 'Gelijk',
