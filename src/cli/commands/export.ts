@@ -24,7 +24,13 @@ export async function run(io: Io, options: Options, [what = '']: readonly string
   const { where, anyTime, format, dialect = 'rfc4180' } = options;
   return withStore(io, project, 'read', async (store) => {
     const made = EXPORTS[table](store, project, { now: io.now(), ...(where === undefined ? {} : { where }), ...(anyTime === undefined ? {} : { anyTime }) });
-    for (const text of format === 'json' ? inJsonLines(made) : inCsv(made, dialect)) if (!(await print(io, text))) break;
+    for (const text of format === 'json' ? inJsonLines(made) : inCsv(made, dialect)) {
+      // Thrown, so that no half table stands under the name of a whole one.
+      if (io.signal.aborted) throw new CliError('stopped before the end of the table', EXIT.interrupted);
+      if (!(await print(io, text))) break;
+      // Lets a signal in, and the collector of garbage: a file takes everything without a pause.
+      await new Promise((resolve) => setImmediate(resolve));
+    }
     return EXIT.ok;
   });
 }
