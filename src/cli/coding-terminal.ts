@@ -4,7 +4,7 @@ import { type MentionToCode, screenOf, type ScreenLook } from '../report/coding/
 import { mentionInView, press, type Session, startSession } from '../report/coding/session.js';
 import { codingWords } from '../report/coding/words/index.js';
 import { PLAIN } from '../report/why.js';
-import { keepCode, mentionsToCode } from '../scan/code.js';
+import { ADJUDICATE, keepCode, mentionsToCode } from '../scan/code.js';
 import type { StoredSample } from '../store/codes.js';
 import type { Store } from '../store/open.js';
 import { draw, type Io } from './io.js';
@@ -40,7 +40,8 @@ export async function codeByKeys({ io, stdin, store, project, sample, coder }: C
 function lookOf(io: Io, project: Project, coder: string): ScreenLook {
   const chalk = colours({ stream: io.stderr, env: io.env });
   const paint = chalk.level === 0 ? PLAIN : { mark: String, strong: (text: string) => chalk.bold(text), faint: (text: string) => chalk.dim(text) };
-  return { words: codingWords(project.language), organisation: project.organisation.name, coder, columns: io.stderr.columns ?? 80, paint };
+  const words = codingWords(project.language);
+  return { words, organisation: project.organisation.name, coder: coder === ADJUDICATE ? words.deciding : coder, columns: io.stderr.columns ?? 80, paint };
 }
 
 const CLEAR = '\u001B[2J\u001B[3J\u001B[H';

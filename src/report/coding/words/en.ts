@@ -14,6 +14,7 @@ export const en: CodingWords = {
   types: { forum: 'forum', news: 'news', blog: 'blog', review: 'review', social: 'social media', video: 'video', qa: 'questions and answers', other: 'other' },
   questions: { about: 'Is it about {organisation}?', sentiment: 'How does it speak of it?', webcare: 'What should webcare do with it?' },
   progress: 'Coding · {at} of {of} · {coder}',
+  deciding: 'deciding',
   controls: 'z back · space skip · ? codebook · x stop',
   backToCoding: 'Any key goes back.',
   thread: 'Discussion: {title}',

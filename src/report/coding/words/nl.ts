@@ -13,6 +13,7 @@ export const nl = {
   types: { forum: 'forum', news: 'nieuws', blog: 'blog', review: 'recensie', social: 'sociale media', video: 'video', qa: 'vraag en antwoord', other: 'overig' },
   questions: { about: 'Gaat het over {organisation}?', sentiment: 'Hoe spreekt het erover?', webcare: 'Wat zou webcare ermee moeten?' },
   progress: 'Nakijken · {at} van {of} · {coder}',
+  deciding: 'beslissen',
   controls: 'z terug · spatie overslaan · ? codeboek · x stoppen',
   backToCoding: 'Een toets brengt terug.',
   thread: 'Discussie: {title}',
