@@ -14,7 +14,7 @@ export function tableOf(block: Block, words: Words): Table {
 }
 
 function columnOf({ key, kind }: FigureColumn, words: Words): Column {
-  return { key, heading: words.columns[key], ...(kind === 'text' && { prose: true }), align: kind === 'number' || kind === 'share' ? 'right' : 'left' };
+  return { key, heading: words.columns[key], ...(kind === 'text' && { prose: true }), ...(kind === 'week' && { whole: true }), align: kind === 'number' || kind === 'share' ? 'right' : 'left' };
 }
 
 function lineOf(line: FigureLine, columns: readonly FigureColumn[], words: Words): Line {

@@ -45,7 +45,8 @@ export function chartOf(block: Block, table: Table, words: Words): Chart | undef
 function kindOf({ columns }: Block): ChartKind | undefined {
   const [first] = columns;
   if (SENTIMENTS.every((key) => columns.some((column) => column.key === key))) return 'diverging';
-  if (!columns.some(({ key }) => key === 'messages')) return undefined;
+  // Lines that have a number for a name are texts: bars beside numbers say nothing.
+  if (!columns.some(({ key }) => key === 'messages') || first?.key === 'no') return undefined;
   return first?.kind === 'week' || first?.kind === 'date' ? 'columns' : 'bars';
 }
 

@@ -45,15 +45,14 @@ const METHOD = 'method';
 /** What a reader sees first: whose report, of when, the few figures that matter, the summary, and where the rest is. */
 function front(report: Report, shown: readonly SectionData[], title: string, words: Words): string {
   const period = `${fill(words.period, report.period, words)} · ${fill(words.madeAt, { at: report.generatedAt }, words)}`;
-  const links = shown.map(({ id }) => element('li', {}, element('a', { href: `#${id}` }, escapeMarkup(words.sections[id]))));
+  const links = shown.filter(({ id }) => id !== FRONT).map(({ id }) => element('li', {}, element('a', { href: `#${id}` }, escapeMarkup(words.sections[id]))));
   const toMethod = shown.some(({ id }) => id === METHOD) ? [] : [element('li', {}, element('a', { href: `#${METHOD}` }, escapeMarkup(words.view.method)))];
   return element('header', {},
     element('p', { class: 'sub' }, escapeMarkup(words.view.subtitle)),
     element('h1', {}, escapeMarkup(title)),
     element('p', { class: 'meta' }, escapeMarkup(period)),
     keyFigures(report, words),
-    ...byWhom(report, words),
-    ...shown.filter(({ id }) => id === FRONT).map((section) => sectionMarkup(section, words)),
+    ...(shown.some(({ id }) => id === FRONT) ? shown.filter(({ id }) => id === FRONT).map((section) => sectionMarkup(section, words)) : byWhom(report, words)),
     element('nav', { 'aria-label': words.view.contents }, element('h3', {}, escapeMarkup(words.view.contents)), element('ol', {}, ...links, ...toMethod)));
 }
 
@@ -75,7 +74,9 @@ function blockMarkup(block: Block, section: string, titled: boolean, words: Word
   const body = block.lines.length === 0 ? [] : partsOf(table, block.columns).map((part) => (
     element('div', { class: `scroll${part.columns.length > WIDE ? ' wide' : ''}${part.lines.length > LONG ? ' tall' : part.lines.length > SHORT ? '' : ' short'}`, role: 'region', 'aria-label': caption, tabindex: 0 }, tableMarkup(part, caption, words))
   ));
-  const notes = table.notes.length === 0 ? [] : [element('ul', { class: 'notes' }, ...table.notes.map((note) => element('li', {}, escapeMarkup(note))))];
+  // On a page a finding leads to its figure by a link; the command is the terminal's way.
+  const said = table.notes.filter((_, n) => block.notes[n]?.key !== 'summary-why');
+  const notes = said.length === 0 ? [] : [element('ul', { class: 'notes' }, ...said.map((note) => element('li', {}, escapeMarkup(note))))];
   return [
     ...(titled ? [element('h3', {}, escapeMarkup(table.title))] : []),
     ...(chart === undefined ? [] : [element('figure', { class: block.chart === 'heat' || block.chart === 'tiles' ? 'chart fine' : 'chart' }, element('div', { class: 'scroll' }, chart))]),

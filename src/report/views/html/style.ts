@@ -12,11 +12,11 @@ p,li{max-width:44rem}
 .sub{font-size:1.15rem;margin:0 0 .2rem;color:#44505a}
 .meta{color:#5b6770;margin:0}
 .key{display:grid;grid-template-columns:repeat(auto-fit,minmax(11rem,1fr));gap:1rem;margin:2rem 0;padding:0}
-.key div{border-top:3px solid #3f5364;padding-top:.6rem}
+.key div{border-top:3px solid #3f5364;padding-top:.5rem;display:flex;flex-direction:column-reverse;justify-content:flex-end}
 .key dt{color:#44505a;font-size:.9rem;line-height:1.35}
 .key dd{margin:0;font-size:1.9rem;font-weight:650;line-height:1.2;font-variant-numeric:tabular-nums}
 .key .few{font-size:1rem;line-height:1.5}
-nav ol{padding-left:1.3rem;margin:.4rem 0 1rem;columns:16rem 2}
+nav ol{padding-left:1.7rem;margin:.4rem 0 1rem;columns:16rem 2}
 header section{margin-top:0}header h2{border-top:0;padding-top:0;margin-bottom:.4rem}
 #summary table{font-size:1rem;line-height:1.45}#summary thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 #summary tbody tr{background:none;border-top:1px solid #d5dade}#summary tbody th{max-width:none;padding-left:0}#summary td{color:#5b6770;font-size:.85rem;padding-right:0}
@@ -35,7 +35,7 @@ thead th{vertical-align:bottom;border-bottom:2px solid #24303a}
 tbody th{font-weight:400;min-width:9rem;max-width:20rem;overflow-wrap:anywhere}
 td{overflow-wrap:break-word;max-width:18rem}
 .prose{min-width:18rem;max-width:34rem}
-tbody .no{min-width:0}
+tbody .no{min-width:0;white-space:nowrap}
 .quotes tbody tr:nth-child(even){background:none}.quotes tbody tr{border-top:1px solid #d5dade}.quotes tbody tr.again{border-top:0}.quotes tbody th{font-weight:600}
 .r{text-align:right;white-space:nowrap}
 thead .r{white-space:normal}
@@ -47,12 +47,15 @@ tr.total th,tr.total td{font-weight:650;border-top:1px solid #24303a}
 .negative{color:#b2182b}.neutral{color:#5b5b5b}.positive{color:#2166ac}
 .notes{margin:.4rem 0 0;padding:0 0 0 1.1rem;color:#5b6770;font-size:.85rem}
 footer{padding-top:2rem;padding-bottom:3rem;color:#5b6770;font-size:.85rem}
-@media(max-width:36rem){header{padding-top:1.5rem}main,header,footer{padding-left:1rem;padding-right:1rem}h1{font-size:1.7rem}.key{grid-template-columns:1fr 1fr}.key dd{font-size:1.5rem}tbody th{min-width:7.6rem}.prose{min-width:14rem}th:first-child{position:sticky;left:0;background:#fff}tbody tr:nth-child(even):not(.total) th{background:#f3f5f6}}
+@media(max-width:36rem){header{padding-top:1.5rem}main,header,footer{padding-left:1rem;padding-right:1rem}h1{font-size:1.7rem}.key{grid-template-columns:1fr 1fr}.key dd{font-size:1.5rem}tbody th{min-width:8.2rem}.prose{min-width:14rem}th:first-child{position:sticky;left:0;background:#fff}table:not(.quotes) tbody tr:nth-child(even):not(.total) th{background:#f3f5f6}#summary table tbody tr th{background:none;position:static;min-width:0}
+.quotes,.quotes tbody,.quotes tr,.quotes tbody th,.quotes td{display:block;position:static;min-width:0;max-width:none;padding:.1rem 0}.quotes tbody tr{padding:.5rem 0}.quotes thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}}
 @page{size:A4;margin:16mm 14mm 18mm}
 @media print{
 body{font-size:10pt;-webkit-print-color-adjust:exact;print-color-adjust:exact}
 main,header,footer{max-width:none;padding-left:0;padding-right:0}
-header{padding-top:14mm;break-after:page}
+header{padding-top:4mm;break-after:page}
+#summary table{font-size:9.5pt}#summary td{white-space:nowrap;font-size:8.5pt}#summary th,#summary td{padding-top:.7mm;padding-bottom:.7mm}
+nav{break-inside:avoid}nav ol{columns:3}.key{margin:6mm 0}
 .key{grid-template-columns:repeat(4,1fr)}
 section{margin-top:0;padding-top:6mm}
 h2,h3{break-after:avoid}

@@ -7,7 +7,7 @@ import type { Words } from '../../words/nl.js';
 const SIDES = ['negative', 'neutral', 'positive'] as const;
 
 /** More lines than this may be broken over printed pages. */
-export const SHORT = 24;
+export const SHORT = 12;
 /** More lines than this scroll within the page. */
 export const LONG = 50;
 /** More columns than this are set smaller in print. */
@@ -52,7 +52,7 @@ interface RowLook {
 function row({ key, total, cells }: Line, { columns, again, words }: RowLook): string {
   const [first, ...others] = cells;
   const name = first === undefined ? '' : content(first, words);
-  const head = element('th', { scope: 'row', ...(columns[0]?.key === 'no' && { class: 'no' }) }, again ? `<span class="vh">${name}</span>` : name);
+  const head = element('th', { scope: 'row', ...((columns[0]?.key === 'no' || columns[0]?.whole === true) && { class: 'no' }) }, again ? `<span class="vh">${name}</span>` : name);
   const written = others.map((cell, n) => element('td', classOf(cell, columns[n + 1]), signed(cell, columns[n + 1], words)));
   return element('tr', { 'data-line': key, ...(total === true ? { class: 'total' } : again ? { class: 'again' } : {}) }, head, ...written);
 }

@@ -11,7 +11,7 @@ const KEY = 'change';
  */
 export function withChanges(part: Table, block: Block, words: Words): Table {
   const at = part.columns.findIndex(({ key }) => key === 'messages');
-  if (block.columns[0]?.kind !== 'week' || block.undrawn === true || at < 1) return part;
+  if (block.columns[0]?.kind !== 'week' || block.undrawn === true || block.chart === 'lines' || at < 1) return part;
   const changes = part.lines.map((_, n) => changeOf(block, n, words));
   if (changes.every((change) => change === '')) return part;
   const insert = <Item>(items: readonly Item[], item: Item): readonly Item[] => [...items.slice(0, at + 1), item, ...items.slice(at + 1)];

@@ -49,7 +49,7 @@ function measure({ columns, lines }: Table, { words, year }: Look, short: boolea
     if (cell === undefined) return '';
     return cell.kind === 'share' && cell.value === null && short ? fill(words.tooFewShort, { n: cell.n }, words) : clean(cellText(cell, words, year));
   };
-  return columns.map(({ heading, align, prose }, n) => ({ heading, ...(prose === true && { prose }), fixed: align === 'right' || isDates(lines, n), cells: lines.map(({ cells }) => shown(cells[n])) }));
+  return columns.map(({ heading, align, prose, whole }, n) => ({ heading, ...(prose === true && { prose }), fixed: align === 'right' || whole === true || isDates(lines, n), cells: lines.map(({ cells }) => shown(cells[n])) }));
 }
 
 function isDates(lines: Table['lines'], n: number): boolean {
