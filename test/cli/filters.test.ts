@@ -77,7 +77,7 @@ describe('an export', () => {
     expect((await quickscan(['export', 'mentions', ...args, '--format', 'csv', '--out', file])).code).toBe(0);
     const text = readFileSync(file, 'utf8');
     expect(text.split('\r\n')[0]).toBe(
-      '"id","published","day","hour","source","source_type","url","thread","title","text","author","language","voice","own","noise","about","unsure","sentiment","mixed","webcare","addressed","topics","places","family","story","answered_minutes","sentiments"',
+      '"id","published","day","hour","source","source_type","url","thread","title","text","author","language","voice","own","noise","about","unsure","sentiment","mixed","webcare","addressed","topics","places","family","story","answered_minutes","sentiments","text_kept"',
     );
     expect(text.match(/"id","published"/gu)).toHaveLength(1);
     // Own accounts speak for the firm and may be named in texts; nobody else who writes is.
