@@ -98,8 +98,8 @@ function themesOnlyIn({ stored }: Loaded, { stored: other }: Loaded, lookup: Loo
 
 /** Names of places, topics and themes, and nothing that messages say. */
 function wordless(store: Store, project: Project): Lookup {
-  const { quotes: _quotes, discussion: _discussion, ...names } = lookupOf(store, project);
-  return names;
+  const names = lookupOf(store, project);
+  return { place: (id) => names.place(id), topic: (key) => names.topic?.(key), theme: (key) => names.theme?.(key) };
 }
 
 interface Body {
