@@ -19,6 +19,8 @@ import { shownHandles } from './handles.js';
 /** Rumours of a discussion that are read to find the one that says it best. */
 const MOST_CLAIMS = 24;
 const HOUR_MS = 3_600_000;
+/** A place that is said with less is in doubt. */
+const SURE_PLACE = 0.7;
 /** Letters in which a message says what it is for: some eight words. */
 const OPENING = 50;
 
@@ -89,7 +91,7 @@ function quotesOf({ stage, label, words: named, candidates, seats, quoted }: Quo
       (quoted?.has(id) === true ? -1 : 0) + Math.min(named === undefined ? (surest(findings[stage], label)?.confidence ?? 0) : 1, surest(findings['sentiment'], sentiment)?.confidence ?? 0);
     return chosen([...rows.values()].map((row): Candidate => ({ ...row, sure: sure(row), heard: isHeard(row) })), most, used).flatMap(({ id, day }): Quote[] => {
       const row = rows.get(id);
-      const words = row && wordsShown(id, named ?? surest(row.findings[stage], label)?.evidence, teller);
+      const words = row && wordsShown(row, named ?? surest(row.findings[stage], label)?.evidence, teller);
       return row === undefined || words === undefined ? [] : [{ mention: id, text: words, sentiment, source: row.source, ...(day === undefined ? {} : { day: dayText(day) }) }];
     });
   });
@@ -109,13 +111,20 @@ function surest(findings: readonly Finding[] | undefined, label: string): Findin
 }
 
 /** The message around what decided, in its title where that decided, with nobody's name in it. */
-function wordsShown(id: number, why: readonly Evidence[] | readonly string[] | undefined, { store, shown }: Teller, led = false): string | undefined {
+function wordsShown({ id, findings }: TellingRow, why: readonly Evidence[] | readonly string[] | undefined, { store, shown }: Teller, led = false): string | undefined {
   const stored = store.telling.text(id);
   if (stored === undefined) return undefined;
   const evidence = why?.flatMap((one): readonly Evidence[] => (typeof one === 'string' ? placesOf(one, stored) : [one]));
   const deciding = evidence?.find(({ in: where, start, end }) => where === undefined && end > start) ?? evidence?.find(({ in: where }) => where === 'title');
   const raw = textOf(stored, deciding?.in === 'title');
-  return excerpt(raw, maskPersonal(hidePersons(raw, shown)), deciding === undefined ? [0, 0] : [deciding.start, deciding.end], led);
+  return excerpt(raw, maskPersonal(hidePersons(raw, withPlaces(shown, findings['geography'] ?? [], stored))), deciding === undefined ? [0, 0] : [deciding.start, deciding.end], led);
+}
+
+/** Places that are persons' names too (Kampen, Mol) may be shown where the message was surely found to speak of the place. */
+function withPlaces(shown: Shown, findings: readonly Finding[], { text }: TellingText): Shown {
+  const sure = findings.filter(({ label, confidence }) => label.startsWith('spoken:') && confidence >= SURE_PLACE);
+  const words = new Set(sure.flatMap(({ evidence }) => evidence.filter(({ in: where }) => where === undefined).flatMap(({ start, end }) => wordsOf(text.slice(start, end)))));
+  return words.size === 0 ? shown : { ...shown, isKnown: (word) => words.has(word) || shown.isKnown(word) };
 }
 
 /** Where the word stands in the message. */
@@ -140,7 +149,8 @@ function claimOf(rumours: readonly number[], teller: Teller): string | undefined
   const rows = rowsOf(rumours.slice(0, MOST_CLAIMS), teller);
   const [best] = chosen([...rows.values()].map((row): Candidate => ({ ...row, sure: surest(row.findings['webcare'], 'rumour')?.confidence ?? 0, heard: isHeard(row) })), 1);
   // Often what decides is said after the claim: that it is not sure, that nobody comments.
-  return best && wordsShown(best.id, surest(rows.get(best.id)?.findings['webcare'], 'rumour')?.evidence, teller, true);
+  const row = best && rows.get(best.id);
+  return row && wordsShown(row, surest(row.findings['webcare'], 'rumour')?.evidence, teller, true);
 }
 
 /** What came after the first rumour. What has no date, or only a day that is the rumour's own, cannot be told to be later. */
