@@ -47,7 +47,7 @@ export async function collect(store: Store, project: Project, { signal, now, log
   const run = store.runs.open(planOf(project));
   const last = store.runs.list().find((one) => one.id !== run.id && one.state === 'done');
   const before = last === undefined ? [] : store.runs.coverage(last.id);
-  const rechecks = new Rechecks(store, project, now);
+  const rechecks = new Rechecks(store, project, { now, lastRun: last?.startedAt });
   const reader = new PageReader();
   try {
     const coverage = await collectSources({

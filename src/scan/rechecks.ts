@@ -45,11 +45,14 @@ export class Rechecks {
   readonly #store: Store;
   readonly #sources: ReadonlyMap<string, Source>;
   readonly #now: () => Date;
+  readonly #lastRun: string;
   readonly #due = new Map<string, readonly DuePost[]>();
   readonly #found = new Map<string, (post: DuePost) => 'there' | 'gone' | 'unsure'>();
 
-  constructor(store: Store, project: Project, now: () => Date) {
+  /** `lastRun`: when the last finished run began. */
+  constructor(store: Store, project: Project, { now, lastRun }: { readonly now: () => Date; readonly lastRun: string | undefined }) {
     this.#store = store;
+    this.#lastRun = lastRun ?? '';
     this.#sources = new Map(project.sources.map((source) => [source.id, source]));
     this.#now = now;
   }
@@ -61,7 +64,10 @@ export class Rechecks {
       resume: (sourceId) => {
         const resume = keeper.resume(sourceId);
         const pending = resume.pending.filter(({ step }) => step !== STEP);
-        return { ...resume, pending: resume.open ? [...pending, ...this.#asks(sourceId).filter((ask) => !resume.known.has(askKey(ask)))] : pending };
+        // What an earlier run could not reach is known and yet to be asked; what this run has asked before it was stopped is not asked twice.
+        const left = new Set(resume.pending.map(askKey));
+        const fresh = (ask: Ask): boolean => left.has(askKey(ask)) || !resume.known.has(askKey(ask));
+        return { ...resume, pending: resume.open ? [...pending, ...this.#asks(sourceId).filter(fresh)] : pending };
       },
       commit: (sourceId, step) => {
         const counted = keeper.commit(sourceId, step);
@@ -80,6 +86,15 @@ export class Rechecks {
     };
   }
 
+  /**
+   * Posts that the last run did not meet: what it met this one most likely meets too, without asking. From half of the days on, so that they are not
+   * overdue by the time they are asked.
+   */
+  #dueBefore({ days }: Recheck): string {
+    const half = before(days / 2, this.#now());
+    return half < this.#lastRun ? half : this.#lastRun;
+  }
+
   /** One ask a page: posts of one page are looked at together. */
   #asks(sourceId: string): readonly Ask[] {
     const source = this.#sources.get(sourceId);
@@ -87,7 +102,7 @@ export class Rechecks {
     if (source === undefined || duty === undefined) return [];
     const most = Math.ceil(source.pages * SHARE);
     const pages = new Map<string, { readonly url: string; readonly posts: DuePost[] }>();
-    for (const post of this.#store.rechecks.due(sourceId, before(duty.days, this.#now()), POSTS)) {
+    for (const post of this.#store.rechecks.due(sourceId, this.#dueBefore(duty), POSTS)) {
       const page = pages.get(askAddress(post.url));
       if (page !== undefined) page.posts.push(post);
       else if (pages.size < most) pages.set(askAddress(post.url), { url: askAddress(post.url), posts: [post] });
