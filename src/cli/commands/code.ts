@@ -57,11 +57,13 @@ function terminalOf({ stdin }: Io): ReadStream {
 
 const wishOf = ({ seed, sample }: Options): { readonly seed?: number; readonly size?: number } => ({ ...(seed !== undefined && { seed }), ...(sample !== undefined && { size: sample }) });
 
-/** Under the run lock, as all that reads facts to write from them: a run that goes on would change what is drawn from. */
+/** Drawn under the run lock: a run that goes on would change what is drawn from. Coding itself needs no lock and may go on beside a run. */
 async function drawIfNeeded(io: Io, project: Project, options: Options): Promise<void> {
   const wish = wishOf(options);
+  const isThere = await withStore(io, project, 'write', (store) => Promise.resolve(findSample(store, wish) !== undefined));
+  if (isThere) return;
   await withLock(project, () => withStore(io, project, 'write', async (store) => {
-    if (findSample(store, wish) === undefined) drawNew(store, project, io.now(), wish);
+    drawNew(store, project, io.now(), wish);
   }));
 }
 
