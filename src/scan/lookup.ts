@@ -120,7 +120,7 @@ function wordsShown({ id, findings }: TellingRow, why: readonly Evidence[] | rea
   return excerpt(raw, maskPersonal(hidePersons(raw, withPlaces(shown, findings['geography'] ?? [], stored))), deciding === undefined ? [0, 0] : [deciding.start, deciding.end], led);
 }
 
-/** Places that are persons' names too (Kampen, Mol) may be shown where the message was surely found to speak of the place. */
+/** Places that are persons' names too (Mol, Geel) may be shown where the message was surely found to speak of the place. */
 function withPlaces(shown: Shown, findings: readonly Finding[], { text }: TellingText): Shown {
   const sure = findings.filter(({ label, confidence }) => label.startsWith('spoken:') && confidence >= SURE_PLACE);
   const words = new Set(sure.flatMap(({ evidence }) => evidence.filter(({ in: where }) => where === undefined).flatMap(({ start, end }) => wordsOf(text.slice(start, end)))));

@@ -43,7 +43,7 @@ const DRAFTS: readonly MentionDraft[] = [
   post('Mies Snoeck', '2026-03-11T10:00:00+01:00', 'De factuur van Waterzicht was dubbel geïncasseerd, ik ben er helemaal klaar mee. Bel mij op 06-12345678. Groetjes, Mies'),
   post('regenpijp', '2026-03-12T10:00:00+01:00', 'Directeur Duinstra van Waterzicht belooft een nieuwe factuur. Eerst zien dan geloven, @druppelaar!'),
   post('druppelaar', '2026-03-12T10:00:00+01:00', 'Directeur Duinstra van Waterzicht treedt af na kritiek op het bestuur, aldus @regenpijp'),
-  post('regenpijp', '2026-03-14T10:00:00+01:00', 'Storing bij Waterzicht in Kampen: sinds vanochtend geen druppel, de storing duurt al uren.'),
+  post('regenpijp', '2026-03-14T10:00:00+01:00', 'Storing bij Waterzicht hier in Mol, België: sinds vanochtend geen druppel, de storing duurt al uren.'),
   post('Tjalling Roorda', '2026-03-13T10:00:00+01:00', 'Weer een foute factuur van Waterzicht, en de klantenservice neemt niet op.'),
 ];
 
@@ -82,7 +82,7 @@ describe('a report on a database', () => {
   });
 
   it('leaves places their names, those that are surnames too', () => {
-    expect(linesOf('topic-quotes').map(({ values }) => values['quote'])).toContain('Storing bij Waterzicht in Kampen: sinds vanochtend geen druppel, de storing duurt al uren.');
+    expect(linesOf('topic-quotes').map(({ values }) => values['quote'])).toContain('Storing bij Waterzicht hier in Mol, België: sinds vanochtend geen druppel, de storing duurt al uren.');
   });
 
   it('lists the message that was quoted', () => {
