@@ -39,6 +39,19 @@ function asked(opened: Store, stages: readonly StageMark[] = STAGES): Record<num
   return Object.fromEntries(stale(opened, stages).map((one) => [one.id, one.stale]));
 }
 
+describe('with what was read', () => {
+  it('is told by how many mentions, the most first', () => {
+    const opened = store();
+    expect(opened.fingerprints.used()).toEqual([]);
+    opened.mentions.add('forum', [post(1), post(2)]);
+    analyse(opened);
+    opened.mentions.add('forum', [post(3)]);
+    const [batch] = opened.stale.batches(changed('language'), { after: 2 });
+    opened.findings.write(changed('language'), (batch ?? []).map((one) => answer(one, {}, FACTS)));
+    expect(opened.fingerprints.used().map(({ stages, messages }) => [stages['language'], messages])).toEqual([['l1', 2], ['new', 1]]);
+  });
+});
+
 describe('which mentions are asked again', () => {
   it('are all that were never asked, of every stage', () => {
     const opened = store();
