@@ -38,7 +38,7 @@ export interface EraseTools {
 
 /** Erases what somebody wrote, what stands at an address or what holds a run of words, and sees to it that it stays away. */
 export function eraseStore(db: Database, path: string, { authors, tombstones, mask }: EraseTools) {
-  const { wish: wishOf, find } = finderOf(db, authors, mask);
+  const finder = finderOf(db, authors, mask);
   const groups = groupStore(db);
   const traces = traceStore(db);
   const contexts = contextStore(db);
@@ -126,9 +126,9 @@ export function eraseStore(db: Database, path: string, { authors, tombstones, ma
 
   return {
     /** A wish from what was typed. */
-    wish: wishOf,
+    wish: (kind: EraseWish['kind'], value: string): EraseWish => finder.wish(kind, value),
     /** What would be erased. Changes nothing. */
-    find,
+    find: (wish: EraseWish): Found => finder.find(wish),
     /** Backups beside the database, made before an upgrade. */
     backups: (): readonly string[] => backupsOf(path),
     /**

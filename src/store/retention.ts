@@ -18,7 +18,7 @@ const KEPT_NOTE = 'thread';
 
 /** Texts are kept for a while; the numbers made of them stay. */
 export function retentionStore(db: Database) {
-  const due = db.prepare<[string, number], number>('SELECT id FROM mentions WHERE erased = 0 AND added_at < ? ORDER BY id LIMIT ?').pluck();
+  const due = db.prepare<[number, string, number], number>('SELECT id FROM mentions WHERE id > ? AND erased = 0 AND added_at < ? ORDER BY id LIMIT ?').pluck();
   const count = db.prepare<[string], number>('SELECT count(*) FROM mentions WHERE erased = 0 AND added_at < ?').pluck();
   const kept = db.prepare<[], number>('SELECT count(*) FROM mentions WHERE erased = 0').pluck();
   // The hash stays: it says under which text the stages and the copies were asked.
@@ -49,9 +49,13 @@ export function retentionStore(db: Database) {
     erase(before: string): Retained {
       db.pragma('secure_delete = ON');
       let texts = 0;
-      for (let ids = due.all(before, BATCH); ids.length > 0; ids = due.all(before, BATCH)) {
+      for (let after = 0; ; ) {
+        const ids = due.all(after, before, BATCH);
+        const last = ids.at(-1);
+        if (last === undefined) break;
         writing(db, () => ids.forEach(erase));
         texts += ids.length;
+        after = last;
       }
       const titles = writing(db, () => unname.run().changes);
       return { texts, titles, cleared: clearFiles(db, { vacuum: false }) };

@@ -14,7 +14,7 @@ const folder = mkdtempSync(join(tmpdir(), 'quickscan-planted-'));
 const database = join(folder, 'scan.db');
 const project = join(folder, 'quickscan.yaml');
 
-const letters = (n: number): string => [...String(n).padStart(4, '0')].map((digit) => 'bdfgklmnrs'.charAt(Number(digit)) + 'aeiou'.charAt(Number(digit) % 5)).join('');
+const letters = (n: number): string => String(n).padStart(4, '0').replace(/\d/gu, (digit) => 'bdfgklmnrs'.charAt(Number(digit)) + 'aeiou'.charAt(Number(digit) % 5));
 /** Half have a handle, half a name of two words; nobody is called so. */
 const nameOf = (n: number): string => (n % 2 === 0 ? `xq${letters(n)}_nl` : `Xq${letters(n)} Zwv${letters(n)}`);
 const names = Array.from({ length: NAMES }, (_, n) => nameOf(n));

@@ -65,7 +65,7 @@ describe('erasing', () => {
   it('keeps an address away, from whatever source and after an edit', () => {
     const { store } = filled();
     erase(store, 'url', URL_OF(3));
-    expect(store.mentions.add('blog', [draft({ url: `${URL_OF(3)}`, text: 'Heel iets anders over Volt & Zonen.' })])).toMatchObject({ added: 0, known: 1 });
+    expect(store.mentions.add('blog', [draft({ url: URL_OF(3), text: 'Heel iets anders over Volt & Zonen.' })])).toMatchObject({ added: 0, known: 1 });
     expect(store.mentions.add('forum', [{ ...POSTS[2] ?? draft(), text: 'Bewerkt, Volt & Zonen.' }])).toMatchObject({ added: 0, known: 1 });
     expect(store.mentions.count()).toBe(2);
   });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import type { Recheck } from '../../domain/project.js';
 import { connectorTerms, SECTORS, type Sector, type SourceTerms, suggest } from '../../scan/places.js';
-import { type Overdue, overdueOf } from '../../scan/rechecks.js';
+import { dutyOf, type Overdue, overdueOf } from '../../scan/rechecks.js';
 import { StoreError } from '../../store/error.js';
 import { nearest } from '../../text/nearest.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
@@ -22,22 +23,29 @@ function sectorOf(typed: string): Sector {
   throw new CliError(`there is no sector "${typed}"${near === undefined ? '' : `; did you mean ${near}?`} Known: ${SECTORS.join(', ')}`, EXIT.usage);
 }
 
-function sourceLines({ id, connector, types, unproven, pace, login, terms }: SourceTerms, columns: number): readonly string[] {
+/** A source, with the duty to look again at what was kept where there is one. */
+type Listed = SourceTerms & { readonly duty?: Recheck };
+
+const dutyText = ({ days, eraseGone }: Recheck): string => `every kept post is looked at again within ${days} days${eraseGone ? '; one that is gone is erased' : ''}`;
+
+function sourceLines({ id, connector, types, unproven, pace, login, terms, duty }: Listed, columns: number): readonly string[] {
   return [
     `${id}${id === connector ? '' : ` (${connector})`}${unproven ? ' · unproven' : ''}`,
     ...labelled('reads', types.join(', '), columns), ...termsLines(terms, columns),
+    ...(duty === undefined ? [] : labelled('duty', dutyText(duty), columns)),
     ...labelled('key, cost', `${login ? 'a login is needed' : 'none needed'}; at most one request per ${pace} s and host`, columns),
   ];
 }
 
 /** The project's sources, or without a project every connector. */
-function listed(io: Io, options: Options): readonly SourceTerms[] {
+function listed(io: Io, options: Options): readonly Listed[] {
   const all = connectorTerms();
   if (!existsSync(options.project)) return all;
   const byId = new Map(all.map((one) => [one.id, one]));
-  return projectOf(io, options).sources.flatMap(({ id, type, connector }) => {
-    const terms = byId.get(connector);
-    return terms === undefined ? [] : [{ ...terms, id, types: [type] }];
+  return projectOf(io, options).sources.flatMap((source) => {
+    const terms = byId.get(source.connector);
+    const duty = dutyOf(source);
+    return terms === undefined ? [] : [{ ...terms, id: source.id, types: [source.type], ...(duty === undefined ? {} : { duty }) }];
   });
 }
 
