@@ -90,6 +90,16 @@ describe('the workbook', () => {
   });
 });
 
+describe('the names of sheets', () => {
+  it.each(['nl', 'en'] as const)('are there for every table in %s, short enough to stand whole behind their section', (language) => {
+    const { blocks, sections, view } = wordsOf(language);
+    expect(Object.keys(blocks).filter((id) => view.sheets[id] === undefined || view.sheetMeanings[id] === undefined)).toEqual([]);
+    const longest = (names: readonly string[]): number => Math.max(...names.map((name) => name.length));
+    const before = Object.entries(sections).map(([id, name]) => view.sectionsShort[id] ?? name);
+    expect(longest(before) + ' - '.length + longest(Object.values(view.sheets))).toBeLessThanOrEqual(31);
+  });
+});
+
 describe('a hostile name', () => {
   it('is a text in the workbook, never a formula, and no other cell changes', async () => {
     const shape = (sheets: Awaited<ReturnType<typeof sheetsOf>>): readonly string[] => sheets.map(({ sheet, data }) => `${sheet} ${data.length}×${data[0]?.length ?? 0}`);

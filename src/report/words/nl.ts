@@ -28,8 +28,22 @@ export const nl = {
     definitions: 'Begrippen', holds: 'Wat erin staat', lines: 'Regels',
     definitionsText: 'Berichten: ieder bewaard bericht telt één keer. Zonder kopieën: overgenomen berichten tellen samen één keer. Schrijvers: alleen bekende schrijvers, zonder namen.',
     figures: { 'totals.messages': 'berichten van anderen over de organisatie', 'totals.authors': 'bekende schrijvers', 'relevance.share_relevant': 'relevant voor webcare', 'topics.share_negative': 'negatief van de gewogen berichten' } as Readonly<Record<string, string>>, // asked by ids that may have no name here
-    sectionsShort: { webcare: 'Webcare', entities: 'Overzicht', discussions: 'Discussies', themes: 'Thema' } as Readonly<Record<string, string>>,
+    sectionsShort: { costs: 'Kosten', staffing: 'Bezetting', departments: 'Afdelingen', checked: 'Nagekeken', webcare: 'Webcare', entities: 'Overzicht', discussions: 'Discussies', themes: 'Thema' } as Readonly<Record<string, string>>,
     sheetMeanings: {
+      departments: 'Welke afdeling welke onderwerpen moet horen.',
+      heard: 'Berichten voor een afdeling in hun eigen woorden, zonder namen.',
+      chances: 'Hoe waarschijnlijk ieder besluit is, gegeven wat de cijfers onzeker maakt.',
+      knowing: 'Wat het waard is om een cijfer beter te weten.',
+      verdict: 'Of webcare nu de moeite waard is, en in welke vorm.',
+      conditions: 'De voorwaarden waar het besluit op rust, met hun waarde.',
+      flips: 'Welk cijfer bij welke waarde een ander besluit geeft.',
+      margins: 'Hoe zeker het besluit is.',
+      costs: 'Wat webcare in geld en uren kost.',
+      paying: 'Bij hoeveel bespaarde contacten webcare zichzelf betaalt.',
+      rates: 'Hoeveel berichten die om een antwoord vragen er per dag en dagdeel te verwachten zijn.',
+      forms: 'Openingstijden naast elkaar: wat zij kosten en halen.',
+      assumptions: 'De cijfers waarmee gerekend is, en waar zij vandaan komen.',
+      groups: 'Berichten naar de gevraagde indeling.',
       summary: 'Wat opvalt, per zin met het cijfer waarop zij rust.',
       days: 'Berichten over de organisatie per dag; een leeg vak is een dag die geen bron kon laten zien.',
       weekdays: 'Berichten per weekdag, en gemiddeld per dag die gezien kon worden.',
@@ -70,7 +84,9 @@ export const nl = {
       issues: 'Tijden waarin veel meer over een onderwerp is geschreven dan gewoonlijk: begin, piek, eind, waar het begon.',
       discussions: 'Discussies met een gerucht: wat er wordt beweerd, hoe ver het ging, wie het weersprak.',
     } as Readonly<Record<string, string>>,
-    sheets: { days: 'per dag', weekdays: 'per weekdag', hours: 'uren', 'sentiment-weeks': 'per week', steps: 'stappen', queries: 'zoektermen', definitions: 'begrippen', versions: 'versies', 'checked-given': 'software', 'given-answers': 'software eens', 'checked-sentiment': 'sentiment', 'checked-webcare': 'soorten', 'checked-about': 'gaat erover', agreement: 'eens', coverage: 'gelezen', noise: 'ruis', totals: 'totaal', weeks: 'per week', entities: 'per naam', voice: 'aandeel', types: 'soorten', sources: 'bronnen', placed: 'met plaats', provinces: 'provincies', places: 'plaatsen', relevance: 'relevant', classes: 'klassen', organisation: 'organisatie', competitors: 'vergelijking', 'topic-quotes': 'citaten', 'place-topics': 'per provincie', discussions: 'discussies' } as Readonly<Record<string, string>>, // the same
+    sheets: {
+      summary: 'bevindingen', answered: 'antwoorden', departments: 'afdelingen', heard: 'citaten', chances: 'kansen', knowing: 'beter weten', verdict: 'besluit', conditions: 'voorwaarden', flips: 'omslag', margins: 'marges', costs: 'kosten', paying: 'besparing', rates: 'aanloop', forms: 'openingstijden', assumptions: 'aannames', topics: 'sentiment', overview: 'overzicht', groups: 'uitgesplitst', themes: 'woorden', 'theme-quotes': 'citaten', issues: 'kwesties',
+      days: 'per dag', weekdays: 'per weekdag', hours: 'uren', 'sentiment-weeks': 'per week', steps: 'stappen', queries: 'zoektermen', definitions: 'begrippen', versions: 'versies', 'checked-given': 'software', 'given-answers': 'software eens', 'checked-sentiment': 'sentiment', 'checked-webcare': 'soorten', 'checked-about': 'gaat erover', agreement: 'eens', coverage: 'gelezen', noise: 'ruis', totals: 'totaal', weeks: 'per week', entities: 'per naam', voice: 'aandeel', types: 'soorten', sources: 'bronnen', placed: 'met plaats', provinces: 'provincies', places: 'plaatsen', relevance: 'relevant', classes: 'klassen', organisation: 'organisatie', competitors: 'vergelijking', 'topic-quotes': 'citaten', 'place-topics': 'per provincie', discussions: 'discussies' } as Readonly<Record<string, string>>, // the same
     charts: {
       bars: 'Liggende staven, {n} regels, naar {series}. Het meest: {name} ({most}).', diverging: 'Staven naar {series}, {n} regels: negatief links, positief rechts. Het meest: {name} ({most}).',
       columns: 'Staande staven over de tijd, {n} weken of dagen. Het meest: {name} ({most}). Een gestippeld vak is niet gezien.', lines: 'Lijnen over de tijd van {series}, {n} punten. Hoogste waarde {most}.',

@@ -42,7 +42,7 @@ function sizes(tables: readonly Named[], words: Words): readonly Row[] {
   return tables.filter(({ table }) => MADE_BY.has(table.id)).flatMap(({ table: { title, columns, lines } }): Row[] => [
     [textCell(title, BOLD)],
     columns.map(({ heading }) => textCell(heading, HEAD)),
-    ...lines.map(({ cells }): Row => cells.map((cell) => cellOf(cell, { ...TOP, align: 'left' }, words))),
+    ...lines.map(({ cells }): Row => cells.map((cell) => cellOf(cell, { ...TOP, align: 'left', wrap: true }, words))),
     [],
   ]);
 }
