@@ -52,15 +52,16 @@ function serviceTopics(subject: Subject, earlier: Earlier, { words: list, space,
   });
 }
 
-/** The words that speak for a topic, its own before those of others, the strongest first. */
+/** The words that speak for a topic, the strongest first: its own, or where none of them stands there, those of others. */
 function evidenceFor(topic: Chosen['topic'], words: readonly TopicWord[], { ofLine }: TopicSpace, { weights }: TopicModel): readonly Evidence[] {
   const at = SERVICE_TOPICS.indexOf(topic);
-  const speaks = (word: TopicWord): number => {
-    const [cue, own] = ofLine[word.hit.entry.index] ?? [-1, -1];
-    const weight = (weights[cue]?.[at] ?? 0) + (weights[own]?.[at] ?? 0);
-    return weight <= 0 ? 0 : weight * word.weight + (own === at ? 1 : 0);
-  };
-  return words.map((word) => ({ word, weight: speaks(word) })).filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight).slice(0, MOST_SHOWN).map(({ word }) => wordEvidence(word));
+  const speaking = words.flatMap((word) => {
+    const [cue, layer] = ofLine[word.hit.entry.index] ?? [-1, -1];
+    const weight = ((weights[cue]?.[at] ?? 0) + (weights[layer]?.[at] ?? 0)) * word.weight;
+    return weight > 0 ? [{ word, weight, own: layer === at }] : [];
+  });
+  const own = speaking.filter((one) => one.own);
+  return (own.length > 0 ? own : speaking).sort((a, b) => b.weight - a.weight).slice(0, MOST_SHOWN).map(({ word }) => wordEvidence(word));
 }
 
 function extraTopics(subject: Subject, { added }: TopicLists): readonly Finding[] {
