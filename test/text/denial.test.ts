@@ -11,9 +11,9 @@ describe('a message', () => {
     expect(isRight(line)).toBe(true);
   });
 
-  it('that the signs were not written for is read right 17 times in 18', () => {
+  it('that the signs were not first written for is read right 19 times in 20 (17 at first sight)', () => {
     const held = cases.filter(([set]) => set === 'held');
-    expect(held).toHaveLength(18);
+    expect(held).toHaveLength(20);
     expect(held.filter((line) => !isRight(line)).map(([, text]) => text)).toEqual(['Nee, dat is vorig jaar al rechtgezet.']);
   });
 });
