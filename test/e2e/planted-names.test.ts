@@ -1,8 +1,10 @@
+import SQLite from 'better-sqlite3';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { quickscan, type Ran } from '../cli/program.js';
 
@@ -89,6 +91,18 @@ describe('a thousand names of authors', () => {
     expect(unwritten.length).toBeGreaterThan(NAMES / 2);
     for (const file of readdirSync(folder).filter((name) => name.startsWith('scan.db'))) expect([file, leaked(readFileSync(join(folder, file), 'latin1'), unwritten)]).toEqual([file, []]);
     expect(existsSync(database)).toBe(true);
+  });
+
+  it('stand in no byte of the kept snapshot, which quotes nobody either', () => {
+    const db = new SQLite(database, { readonly: true });
+    const kept = db.prepare<[], { figures: string; facts: Buffer }>('SELECT figures, facts FROM snapshots').all();
+    db.close();
+    const text = kept.map(({ figures, facts }) => figures + inflateSync(facts).toString('latin1')).join('\n');
+    expect(text.length).toBeGreaterThan(10_000);
+    expect(leaked(text)).toEqual([]);
+    const runs = WORDS.flatMap((sentence) => [...sentence.matchAll(/(?=(?<run>(?:\p{L}+,? ){3}\p{L}+))/gu)].map(({ groups }) => groups?.['run'] ?? ''));
+    expect(runs.length).toBeGreaterThan(10);
+    expect(runs.filter((run) => text.includes(run))).toEqual([]);
   });
 
   it.each(['table', 'csv', 'json', 'html', 'xlsx', 'md'])('stand in no byte of the report as %s', async (format) => {
