@@ -42,7 +42,7 @@ describe('a fingerprint', () => {
 
   it('changes with the entities, for the stages that look at names', () => {
     const more = [...entities, { id: 'new', kind: 'brand' as const, name: 'Nieuwnet', terms: ['Nieuwnet'], unless: [] }];
-    expect(moved({ project: { entities: more } })).toEqual(['entities', 'geography', 'sentiment', 'voice', 'webcare']);
+    expect(moved({ project: { entities: more } })).toEqual(['entities', 'geography', 'sentiment', 'topics', 'voice', 'webcare']);
   });
 
   it('does not change with parts of the project that no stage reads', () => {
@@ -52,7 +52,7 @@ describe('a fingerprint', () => {
 
 describe('the thread', () => {
   it('is read by language and entities and by the stages that need it', () => {
-    expect(prepareStages({ project: { entities } }).threaded).toEqual(['language', 'entities', 'sentiment', 'geography', 'webcare']);
+    expect(prepareStages({ project: { entities } }).threaded).toEqual(['language', 'entities', 'sentiment', 'topics', 'geography', 'webcare']);
   });
 
   it('has one hash for no thread and an empty one, and another for each part', () => {
