@@ -6,6 +6,7 @@ import { crossValidatedTopics, measureTopics, packagedSpace, TOPIC_SETS, type To
 import { prepareStages } from '../../src/analyze/reader.js';
 import { addedTopics, sectorOf, topicNames } from '../../src/analyze/topics/added.js';
 import { chosenTopics, topicChances, topicModel } from '../../src/analyze/topics/model.js';
+import { topicWords } from '../../src/analyze/topics/cues.js';
 import { topicSpace } from '../../src/analyze/topics/features.js';
 import type { Finding } from '../../src/domain/finding.js';
 import { SERVICE_TOPICS, TOPIC_SECTORS, type TopicWishes } from '../../src/domain/topic.js';
@@ -46,10 +47,14 @@ describe('topics of a mention', () => {
   });
 
   it('take no word from the name of the organisation: a firm called Toeslagloket is no counter', () => {
-    const entity = { id: 'loket', kind: 'brand' as const, name: 'Toeslagloket', terms: ['Toeslagloket'], unless: [] };
-    const words = found('Toeslagloket maakt bekend dat de balie sluit.', { project: { entities: [entity] } }).flatMap(({ evidence }) => evidence.map(({ note }) => note));
-    expect(words).not.toContain('loket');
-    expect(words).toContain('balie');
+    const list = parseLexicon('topics', packagedLexicons().lines('topics'));
+    const text = 'Toeslagloket sluit de balie.';
+    const subject = { mention: { text, sourceType: 'forum' as const, sourceId: 'x' }, text: compileTable([list]).read(text) };
+    const named: Finding = { stage: 'entities', label: 'yes', confidence: 1, evidence: [{ start: 0, end: 12, rule: 'name' }] };
+    const terms = (about: readonly Finding[]): readonly string[] => topicWords(subject, list, about).map(({ hit }) => hit.entry.term);
+    expect(terms([])).toEqual(expect.arrayContaining(['loket', 'balie']));
+    expect(terms([named])).toContain('balie');
+    expect(terms([named])).not.toContain('loket');
   });
 
   it('are at most three of the service topics, each with a chance between 0 and 1', () => {
