@@ -9,9 +9,14 @@ export interface Cues {
   service(text: string): boolean;
 }
 
-/** Cues from the words of the service topics. */
+/** Topics that a firm's customers speak of, whatever its trade. */
+const SERVICE = new Set(['outage', 'billing', 'price', 'delivery', 'service', 'contract', 'digital', 'staff']);
+
+/** Cues from the plain words of the service topics; the wider ones stand in any message. */
 export function packagedCues(source: LexiconSource = packagedLexicons()): Cues {
-  const topics = parseLexicon('topics', source.lines('topics'));
+  const all = parseLexicon('topics', source.lines('topics'));
+  const entries = all.entries.filter(({ fields }) => SERVICE.has(fields['layer'] ?? '') && fields['cue']?.endsWith('-wide') !== true).map((entry, index) => ({ ...entry, index }));
+  const topics = { ...all, entries };
   const table = compileTable([topics]);
   return { service: (text) => table.read(text).hits(topics).length > 0 };
 }
