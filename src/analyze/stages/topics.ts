@@ -42,24 +42,29 @@ function read(subject: Subject, earlier: Earlier, lists: TopicLists): readonly F
   return found.length > 0 ? found : [{ stage: 'topics', label: 'other', confidence: 0.5, evidence: [wholeEvidence(subject.text, 'no-topic-term')] }];
 }
 
+/** Written over for every text: they are read before the next. */
+const CHANCES = new Float64Array(SERVICE_TOPICS.length);
+
 function serviceTopics(subject: Subject, earlier: Earlier, { words: list, space, model }: TopicLists): readonly Finding[] {
   const words = topicWords(subject, list, earlier['entities']);
-  const chosen = chosenTopics(topicChances(topicFeatures(subject, words, earlier, space), model), model);
-  return chosen.flatMap(({ topic, chance }): Finding[] => {
+  const found: Finding[] = [];
+  for (const { topic, chance } of chosenTopics(topicChances(topicFeatures(subject, words, earlier, space), model, CHANCES), model)) {
     const evidence = evidenceFor(topic, words, space, model);
     // A topic that only the text's length and place speak for has no words to show, and is not given.
-    return evidence.length === 0 ? [] : [{ stage: 'topics', label: topic, score: Math.round(chance * 1000) / 1000, confidence: sure(chance), evidence }];
-  });
+    if (evidence.length > 0) found.push({ stage: 'topics', label: topic, score: Math.round(chance * 1000) / 1000, confidence: sure(chance), evidence });
+  }
+  return found;
 }
 
 /** The words that speak for a topic, the strongest first: its own, or where none of them stands there, those of others. */
 function evidenceFor(topic: Chosen['topic'], words: readonly TopicWord[], { ofLine }: TopicSpace, { weights }: TopicModel): readonly Evidence[] {
   const at = SERVICE_TOPICS.indexOf(topic);
-  const speaking = words.flatMap((word) => {
+  const speaking: { readonly word: TopicWord; readonly weight: number; readonly own: boolean }[] = [];
+  for (const word of words) {
     const [cue, layer] = ofLine[word.hit.entry.index] ?? [-1, -1];
     const weight = ((weights[cue]?.[at] ?? 0) + (weights[layer]?.[at] ?? 0)) * word.weight;
-    return weight > 0 ? [{ word, weight, own: layer === at }] : [];
-  });
+    if (weight > 0) speaking.push({ word, weight, own: layer === at });
+  }
   const own = speaking.filter((one) => one.own);
   return (own.length > 0 ? own : speaking).sort((a, b) => b.weight - a.weight).slice(0, MOST_SHOWN).map(({ word }) => wordEvidence(word));
 }

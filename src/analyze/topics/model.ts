@@ -39,14 +39,15 @@ export function topicModel(weights: Json, { names }: TopicSpace): TopicModel {
   };
 }
 
-/** The chance that each topic is the one a reader names; they add up to 1. */
-export function topicChances(features: ReadonlyMap<number, number>, { bias, weights }: Pick<TopicModel, 'bias' | 'weights'>): Float64Array {
-  const scores = Float64Array.from(bias);
+/** The chance that each topic is the one a reader names; they add up to 1. `scores` is written over and returned; a new one where absent. */
+export function topicChances(features: ReadonlyMap<number, number>, { bias, weights }: Pick<TopicModel, 'bias' | 'weights'>, scores: Float64Array = new Float64Array(bias.length)): Float64Array {
+  scores.set(bias);
   for (const [feature, value] of features) {
     const row = weights[feature];
     if (row !== undefined) for (let topic = 0; topic < scores.length; topic++) scores[topic] = (scores[topic] ?? 0) + (row[topic] ?? 0) * value;
   }
-  const most = Math.max(...scores);
+  let most = Number.NEGATIVE_INFINITY;
+  for (const score of scores) most = Math.max(most, score);
   let sum = 0;
   for (let topic = 0; topic < scores.length; topic++) sum += scores[topic] = Math.exp((scores[topic] ?? 0) - most);
   for (let topic = 0; topic < scores.length; topic++) scores[topic] = (scores[topic] ?? 0) / sum;
