@@ -92,5 +92,10 @@ function recording(shelf: Shelf, project: Partial<Project> | undefined, read: st
       read.push(`project ${key} ${part === undefined ? 'absent' : hashText(JSON.stringify(part))}`);
       return part;
     },
+    sector: () => {
+      const sector = project?.organisation?.sector;
+      read.push(`sector ${sector ?? 'absent'}`);
+      return sector;
+    },
   };
 }

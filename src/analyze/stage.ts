@@ -34,6 +34,8 @@ export interface Tools {
   weights(name: string): Json;
   /** A part of the project; absent when `classify` runs without one. */
   project<Key extends keyof Project>(key: Key): Project[Key] | undefined;
+  /** The organisation's sector, without its name and address: another address is no reason to ask again. */
+  sector(): string | undefined;
 }
 
 /** Findings of the stages named in `needs`, by stage name. */

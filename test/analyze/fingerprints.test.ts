@@ -47,6 +47,8 @@ describe('a fingerprint', () => {
 
   it('does not change with parts of the project that no stage reads', () => {
     expect(moved({ project: { entities, currentDays: 30 } })).toEqual([]);
+    expect(moved({ project: { entities, organisation: { name: 'Vonk', contact: 'iemand@anders.example' } } })).toEqual([]);
+    expect(moved({ project: { entities, organisation: { name: 'Vonk', contact: 'iemand@anders.example', sector: 'telecom' } } })).toEqual(['topics']);
   });
 });
 

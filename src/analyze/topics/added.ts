@@ -24,7 +24,7 @@ export function sectorOf(named: string | undefined): TopicSector | undefined {
 
 /** The lists of the project's sector and of the project itself, registered in the one table. */
 export function addedLists(tools: Tools): readonly Lexicon[] {
-  const sector = sectorOf(tools.project('organisation')?.sector);
+  const sector = sectorOf(tools.sector());
   const wishes = tools.project('topics');
   return [
     ...(sector === undefined ? [] : [tools.lexicon(`topics/${sector}`)]),
