@@ -1,8 +1,8 @@
 import { ASSUMPTIONS, type AssumptionName } from '../domain/assumptions.js';
+import { randomRow } from '../report/random.js';
 import { type Assumptions, DEFAULTS } from './assumptions.js';
 import { variableCost } from './cost.js';
 import type { Interval } from './interval.js';
-import { random } from './random.js';
 import { type Evidence, levelOf, type VERDICTS } from './verdict.js';
 
 type Level = (typeof VERDICTS)[number];
@@ -55,7 +55,7 @@ export interface KnowingOptions {
 
 /** What would better figures be worth: how likely each answer is, and which single unknown most often turns it. Seeded: the same every time. */
 export function knowing(evidence: Evidence, assumptions: Assumptions, own: Partial<Assumptions>, { draws = 2000, seed = 1 }: KnowingOptions = {}): Knowing {
-  const next = random(seed);
+  const next = randomRow(seed);
   const open = ASSUMPTIONS.filter((name) => own[name] === undefined && !FIXED.has(name));
   const base: Draw = { monthly: evidence.monthly.value, relevant: evidence.relevant.value, assumptions };
   const level = ({ monthly, relevant, assumptions: drawnOnes }: Draw): Level => levelOf({ monthly, relevant, discussions: evidence.discussions }, drawnOnes);

@@ -1,5 +1,5 @@
+import { randomRow } from '../report/random.js';
 import type { Rates } from './arrivals.js';
-import { random } from './random.js';
 import { HOURS, isOpen, type Schedule, WEEK } from './schedule.js';
 
 export interface SimulationInput {
@@ -34,7 +34,7 @@ interface Queue {
  * late ones are answered when nothing else waits.
  */
 export function simulate({ rates, schedule, replyHours, handlingHours, seats, weeks, seed }: SimulationInput): SimulationOutcome {
-  const next = random(seed);
+  const next = randomRow(seed);
   const queue: Queue = { came: [], head: 0, late: 0 };
   const counted = { messages: 0, within: 0, done: 0, open: 0 };
   let left = 0;

@@ -1,7 +1,7 @@
 import { estimateShare, type Population } from '../../src/report/coding/estimate.js';
 import { drawSample } from '../../src/report/coding/draw.js';
-import { randomRow } from '../../src/report/coding/random.js';
-import { wilson } from '../../src/report/coding/wilson.js';
+import { randomRow } from '../../src/report/random.js';
+import { wilson } from '../../src/report/limits.js';
 import { crossed } from './sentiment-crossed.js';
 import { rowsOf, webcareRows } from './sets.js';
 import { read } from './tasks.js';

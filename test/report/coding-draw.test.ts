@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allocate, drawSample, type FrameUnit } from '../../src/report/coding/draw.js';
-import { ownNumber } from '../../src/report/coding/random.js';
+import { ownNumber } from '../../src/report/random.js';
 
 /** Sizes of strata into mentions numbered through. */
 const frameOf = (sizes: readonly number[]): FrameUnit[] => sizes.flatMap((size, stratum) => Array.from({ length: size }, () => stratum)).map((stratum, at) => ({ id: at + 1, stratum }));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type CodedUnit, estimateShare, moreFor, type Population } from '../../src/report/coding/estimate.js';
-import { randomRow } from '../../src/report/coding/random.js';
-import { wilson } from '../../src/report/coding/wilson.js';
+import { randomRow } from '../../src/report/random.js';
+import { wilson } from '../../src/report/limits.js';
 
 const unit = (cell: number, holds: boolean, more: Partial<CodedUnit> = {}): CodedUnit => ({ stratum: 0, cell, holds, counts: true, ...more });
 const times = (n: number, one: CodedUnit): CodedUnit[] => Array.from({ length: n }, () => one);

@@ -5,7 +5,8 @@ import { dayNumber, dayText, isoWeekday } from '../../src/domain/time.js';
 import type { CodedSample } from '../../src/report/coding/coded.js';
 import { compareSnapshots } from '../../src/report/compare/compare.js';
 import { completeDays, sameWeekdays } from '../../src/report/compare/calendar.js';
-import { countDifference, difference, poissonLimits, shareDifference, wilsonLimits } from '../../src/report/compare/interval.js';
+import { countDifference, difference, shareDifference } from '../../src/report/compare/interval.js';
+import { poissonLimits, wilson } from '../../src/report/limits.js';
 import { seenByBoth, sightOf } from '../../src/report/compare/sight.js';
 import { packInput, unpackInput } from '../../src/scan/snapshots/pack.js';
 import { inputOf, lookupOf } from './facts-helper.js';
@@ -97,8 +98,8 @@ describe('intervals', () => {
 
   it("are Wilson's for shares", () => {
     // 15 of 100: 9.31 % to 23.28 %.
-    expect(wilsonLimits(0.15, 100).low).toBeCloseTo(0.0931, 4);
-    expect(wilsonLimits(0.15, 100).high).toBeCloseTo(0.2328, 4);
+    expect(wilson(0.15, 100).low).toBeCloseTo(0.0931, 4);
+    expect(wilson(0.15, 100).high).toBeCloseTo(0.2328, 4);
   });
 
   it('hold the difference within the limits of both', () => {

@@ -1,5 +1,5 @@
-import { randomRow } from './random.js';
-import type { Interval } from './wilson.js';
+import { randomRow } from '../random.js';
+import type { Interval } from '../limits.js';
 
 /** What two coders said of the same mentions, in one field. */
 export type Pair = readonly [first: string, second: string];

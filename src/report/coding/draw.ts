@@ -1,4 +1,4 @@
-import { ownNumber } from './random.js';
+import { ownNumber } from '../random.js';
 
 /** A mention that may be drawn. Strata count from 0. */
 export interface FrameUnit {

@@ -1,4 +1,4 @@
-import { type Interval, wilson } from './wilson.js';
+import { type Interval, wilson } from '../limits.js';
 
 /** A mention that a person coded. */
 export interface CodedUnit {

@@ -1,10 +1,6 @@
-/** Two-sided 95 %. */
-const Z = 1.959_963_985;
+import { type Interval, poissonLimits, wilson } from '../limits.js';
 
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-}
+export type { Interval } from '../limits.js';
 
 /** A value with the limits it may have been drawn from. */
 interface Limits extends Interval {
@@ -15,21 +11,6 @@ interface Limits extends Interval {
 export interface Spread {
   readonly messages: number;
   readonly squares: number;
-}
-
-/** Limits of the mean of a Poisson count by Byar's approximation (Breslow & Day 1987, p. 69): within 0.02 of the exact lower and 1 % of the exact upper limit. */
-export function poissonLimits(count: number): Interval {
-  const next = count + 1;
-  const low = count === 0 ? 0 : count * (1 - 1 / (9 * count) - Z / (3 * Math.sqrt(count))) ** 3;
-  return { low: Math.max(0, low), high: next * (1 - 1 / (9 * next) + Z / (3 * Math.sqrt(next))) ** 3 };
-}
-
-/** Wilson's limits of a share out of `n`, which need not be whole. */
-export function wilsonLimits(share: number, n: number): Interval {
-  const square = Z ** 2 / n;
-  const middle = (share + square / 2) / (1 + square);
-  const half = (Z / (1 + square)) * Math.sqrt((share * (1 - share)) / n + square / (4 * n));
-  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }
 
 /** Limits of the difference of two independent values from the limits of each (MOVER: Zou & Donner 2008). */
@@ -62,6 +43,6 @@ export interface MeasuredShare {
 }
 
 export function shareDifference(old: MeasuredShare, next: MeasuredShare): Interval {
-  const limits = ({ share, worth }: MeasuredShare): Limits => ({ value: share, ...wilsonLimits(share, worth) });
+  const limits = ({ share, worth }: MeasuredShare): Limits => ({ value: share, ...wilson(share, worth) });
   return difference(limits(old), limits(next));
 }
