@@ -11,9 +11,8 @@ import { ORGANISATION } from '../report/figures.js';
 import type { StoredSample } from '../store/codes.js';
 import type { Store } from '../store/open.js';
 import { decode } from '../text/decode.js';
-import { hideHandles } from '../text/mask.js';
 import { codedSample } from './coded.js';
-import { shownHandles } from './handles.js';
+import { personsHidden } from './handles.js';
 import { reportInput } from './report.js';
 
 /** A sample cannot be drawn or enlarged; the message says what to do. */
@@ -73,7 +72,7 @@ function frameOf(store: Store, project: Project, now: Date, upTo = Number.POSITI
 /** What a coder has still to do, in the order of coding: mentions not coded by them, or those that coders differ on. Texts no longer kept are passed over. */
 export function* mentionsToCode(store: Store, project: Project, sample: StoredSample, coder: string): Generator<MentionToCode> {
   const coded = codedSample(store, sample);
-  const known = shownHandles(project);
+  const hide = personsHidden(store, project);
   const done = new Set(coded.coders.get(coder)?.map(({ mention }) => mention));
   const wanted: readonly { mention: number; said?: readonly Code[] }[] = coder === ADJUDICATE
     ? differences(coded).map(({ mention, said }) => ({ mention, said: [...said.values()] }))
@@ -83,8 +82,8 @@ export function* mentionsToCode(store: Store, project: Project, sample: StoredSa
     if (stored === undefined || `${stored.title ?? ''}${stored.text}`.trim() === '') continue;
     const { id, sourceType, threadTitle, title, text } = stored;
     yield {
-      id, sourceType, text: hideHandles(text, known), ...(title !== undefined && { title: hideHandles(title, known) }),
-      ...(threadTitle !== undefined && { threadTitle: hideHandles(threadTitle, known) }), ...(said !== undefined && { said }),
+      id, sourceType, text: hide(text), ...(title !== undefined && { title: hide(title) }),
+      ...(threadTitle !== undefined && { threadTitle: hide(threadTitle) }), ...(said !== undefined && { said }),
     };
   }
 }

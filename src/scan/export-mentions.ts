@@ -1,9 +1,8 @@
 import type { Project } from '../domain/project.js';
 import { MENTION_COLUMNS, type MentionRow } from '../store/mention-table.js';
 import type { Store } from '../store/open.js';
-import { hideHandles } from '../text/mask.js';
 import type { Export, ExportOptions } from './export-table.js';
-import { shownHandles } from './handles.js';
+import { personsHidden } from './handles.js';
 import { whereOf } from './where.js';
 
 /**
@@ -13,12 +12,12 @@ import { whereOf } from './where.js';
 function mentionsOf(store: Store, project: Project, { where, anyTime = false }: ExportOptions): () => Generator<MentionRow> {
   const fits = where === undefined ? () => true : whereOf(where, store, project);
   const { start, end } = project.period;
-  const known = shownHandles(project);
-  const hidden = (text: string | null): string | null => (text === null ? null : hideHandles(text, known));
+  const hide = personsHidden(store, project);
+  const hidden = (text: string | null): string | null => (text === null ? null : hide(text));
   return function* rows() {
     for (const row of store.table.rows()) {
       const inTime = anyTime || row.day === null || (row.day >= start && row.day <= end);
-      if (inTime && fits(row)) yield { ...row, text: hideHandles(row.text, known), title: hidden(row.title), thread: hidden(row.thread) };
+      if (inTime && fits(row)) yield { ...row, text: hide(row.text), title: hidden(row.title), thread: hidden(row.thread) };
     }
   };
 }
@@ -34,12 +33,12 @@ const FINDING_COLUMNS = ['mention', 'stage', 'label', 'about', 'score', 'confide
 
 /** One line a finding, with the letters and rules that decided. */
 export function exportFindings(store: Store, project: Project, options: ExportOptions): Export<(typeof FINDING_COLUMNS)[number]> {
-  const known = shownHandles(project);
+  const hide = personsHidden(store, project);
   const mentions = mentionsOf(store, project, options);
   function* rows() {
     for (const { id } of mentions()) {
       for (const { stage, label, about, score, confidence, evidence } of Object.values(store.findings.of(id) ?? {}).flat()) {
-        const shown = evidence.map(({ in: place, start, end, rule, note }) => ({ in: place ?? 'text', start, end, rule, note: note === undefined ? null : hideHandles(note, known) }));
+        const shown = evidence.map(({ in: place, start, end, rule, note }) => ({ in: place ?? 'text', start, end, rule, note: note === undefined ? null : hide(note) }));
         yield { mention: id, stage, label, about: about ?? null, score: score ?? null, confidence, rules: [...new Set(evidence.map(({ rule }) => rule))].join(' '), evidence: shown };
       }
     }

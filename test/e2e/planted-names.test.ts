@@ -13,6 +13,8 @@ const NAMES = 1000;
 /** Every fourth post answers the one before by its handle, and every fifth quotes it under a header with its name. */
 const ANSWERS = 4;
 const QUOTES = 5;
+/** Every seventh speaks of two others by their names. */
+const PROSE = 7;
 const folder = mkdtempSync(join(tmpdir(), 'quickscan-planted-'));
 const database = join(folder, 'scan.db');
 const project = join(folder, 'quickscan.yaml');
@@ -28,7 +30,8 @@ function textOf(n: number): string {
   const before = nameOf(n - 1);
   const answers = n > 0 && n % ANSWERS === 0 ? `@${before.replace(' ', '')} ` : '';
   const quotes = n > 0 && n % QUOTES === 0 ? `${before} schreef op 3 maart om 10:12: wat een gedoe\n` : '';
-  return `${quotes}${answers}${WORDS[n % WORDS.length] ?? ''} Dat was nummer ${n}.`;
+  const prose = n > 1 && n % PROSE === 0 ? ` ${before} had daar ook last van; volgens ${nameOf(n - 2)}'s buurman ligt het aan (${before}).` : '';
+  return `${quotes}${answers}${WORDS[n % WORDS.length] ?? ''}${prose} Dat was nummer ${n}.`;
 }
 
 const escaped = (text: string): string => text.replace(/&/gu, '&amp;');
@@ -90,7 +93,7 @@ describe('a thousand names of authors', () => {
   it('stand in no byte of the database, its log and its other files but where other people wrote them', () => {
     const written = names.map((_, n) => textOf(n)).join('\n').toLowerCase();
     const unwritten = names.filter((name) => !written.includes(name.toLowerCase()) && !written.includes(name.toLowerCase().replace(' ', '')));
-    expect(unwritten.length).toBeGreaterThan(NAMES / 2);
+    expect(unwritten.length).toBeGreaterThan(NAMES / 3);
     for (const file of readdirSync(folder).filter((name) => name.startsWith('scan.db'))) expect([file, leaked(readFileSync(join(folder, file), 'latin1'), unwritten)]).toEqual([file, []]);
     expect(existsSync(database)).toBe(true);
   });

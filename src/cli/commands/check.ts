@@ -5,6 +5,7 @@ import type { Project, Source } from '../../domain/project.js';
 import { against, type AgainstDocument, type AgainstReport } from '../../scan/against.js';
 import { documentsIn } from '../../scan/against/file.js';
 import type { Store } from '../../store/open.js';
+import { personsHidden } from '../../scan/handles.js';
 import { packagedWords } from '../../text/words.js';
 import { EXIT, type ExitCode } from '../exit.js';
 import { print, say, type Io } from '../io.js';
@@ -55,8 +56,10 @@ function lines(project: Project, asked: readonly Asked[], warnings: readonly War
   ];
 }
 
-function* stored(store: Store): Generator<AgainstDocument> {
-  for (const { id, ...rest } of store.quotes.texts()) yield { id: String(id), ...rest };
+/** What is stored, with persons hidden: samples are printed. */
+function* stored(store: Store, project: Project): Generator<AgainstDocument> {
+  const hide = personsHidden(store, project);
+  for (const { id, text, title } of store.quotes.texts()) yield { id: String(id), text: hide(text), ...(title === undefined ? {} : { title: hide(title) }) };
 }
 
 async function heldAgainst(io: Io, project: Project, what: string): Promise<AgainstReport> {
@@ -65,7 +68,7 @@ async function heldAgainst(io: Io, project: Project, what: string): Promise<Agai
   return withStore(io, project, 'read', async (store) => {
     const erased = store.mentions.count() - store.retention.kept();
     if (erased > 0) say(io, `${erased} ${erased === 1 ? 'message is' : 'messages are'} left out: the text is no longer kept`);
-    return against(project, stored(store), lists);
+    return against(project, stored(store, project), lists);
   });
 }
 

@@ -1,11 +1,10 @@
 import { factsOf } from '../../report/facts.js';
 import { figureOf, figuresLike } from '../../report/quickscan.js';
 import { whyList, whyText, PLAIN, type WhyOptions } from '../../report/why.js';
-import { shownHandles } from '../../scan/handles.js';
+import { personsHidden } from '../../scan/handles.js';
 import { makeDecision } from '../../scan/decide.js';
 import { makeReport } from '../../scan/report.js';
 import type { Quote } from '../../store/quotes.js';
-import { hideHandles } from '../../text/mask.js';
 import { CliError, EXIT, type ExitCode } from '../exit.js';
 import { print, type Io } from '../io.js';
 import type { CommonOptions } from '../options.js';
@@ -36,9 +35,11 @@ function lookOf(io: Io, project: Project): WhyOptions {
 export async function run(io: Io, options: Options, [what = '']: readonly string[]): Promise<ExitCode> {
   const project = projectOf(io, options);
   const look = lookOf(io, project);
-  const known = shownHandles(project);
-  const hidden = (quote: Quote): Quote => ({ ...quote, text: hideHandles(quote.text, known), ...(quote.title === undefined ? {} : { title: hideHandles(quote.title, known) }) });
   return withStore(io, project, 'read', async (store) => {
+    const hide = personsHidden(store, project);
+    const hidden = (quote: Quote): Quote => ({
+      ...quote, text: hide(quote.text), ...(quote.title === undefined ? {} : { title: hide(quote.title) }), ...(quote.threadTitle === undefined ? {} : { threadTitle: hide(quote.threadTitle) }),
+    });
     if (/^\d+$/u.test(what)) {
       const stored = store.quotes.one(Number(what));
       const mention = stored === undefined ? undefined : hidden(stored);
