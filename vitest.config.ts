@@ -8,6 +8,8 @@ export default defineConfig({
     // Real programs, installed from the system's packages: npm run test:peers.
     exclude: ['test/peers/**'],
     setupFiles: ['test/setup.ts'],
+    // One core is not left idle: much of the time is spent waiting for child processes.
+    maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 60_000,
     reporters: counts === undefined ? ['default'] : ['default', ['json', { outputFile: counts }]],
