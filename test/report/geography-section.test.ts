@@ -58,4 +58,11 @@ describe('places', () => {
     expect([lines.length, lines.filter(({ files }) => files !== true).length]).toEqual([100, 15]);
     expect(notes).toEqual([{ key: 'places-more', values: { n: 20 } }]);
   });
+
+  it('of the two Limburgs are not one province', () => {
+    const places = [{ id: 'nl-weert', name: 'Weert', kind: 'town' as const, country: 'NL' as const, province: 'Limburg' }, { id: 'be-genk', name: 'Genk', kind: 'town' as const, country: 'BE' as const, province: 'Limburg' }];
+    const posts = places.map(({ id }, n): Post => ({ id: n + 1, source: 'huurforum', about: ['lindehof'], spoken: [id] }));
+    const { lines } = block('provinces', buildReport(inputOf({ ...lindehof, posts, places }), { lookup: lookupOf(places) }));
+    expect(lines.map(({ values }) => values['province'])).toEqual(expect.arrayContaining(['Limburg', 'Limburg (BE)']));
+  });
 });

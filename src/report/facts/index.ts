@@ -86,10 +86,11 @@ function mentionsOf({ length, mention }: FactColumns): { ordinal: Int32Array; me
   return { ordinal, mentions: mentions.slice(0, count) };
 }
 
-/** The province a place lies in, or is. */
+/** The province a place lies in, or is. The Netherlands and Belgium both have a Limburg: theirs bears its country. */
 export function provinceName(id: string, lookup: Lookup): string | undefined {
   const place = lookup.place(id);
-  return place?.kind === 'province' ? place.name : place?.province;
+  const name = place?.kind === 'province' ? place.name : place?.province;
+  return name === 'Limburg' && place?.country === 'BE' ? 'Limburg (BE)' : name;
 }
 
 function provincesOf(places: readonly string[], lookup: Lookup): Pick<FactIndex, 'provinceOf' | 'provinces'> {
