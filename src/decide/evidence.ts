@@ -1,8 +1,8 @@
-import { dayNumber, dayText } from '../domain/time.js';
+import { dayText } from '../domain/time.js';
 import { currentDays, ORGANISATION } from '../report/figures.js';
 import type { Context, FactFilter, Share, Value } from '../report/section.js';
 import { checked } from '../report/sections/checked.js';
-import { seenDays } from '../report/seen.js';
+import { daysSeen } from '../report/seen.js';
 import { countInterval, type Interval, wilson } from './interval.js';
 import { type Evidence, marginOf } from './verdict.js';
 
@@ -30,7 +30,7 @@ export function scannedOf(context: Context, mostMargin: number): Scanned {
   const rumours: FactFilter = { ...current, webcare: 'rumour' };
   const scanned = facts.count(ORGANISATION).messages;
   const ofCurrent = facts.count(current).messages;
-  const days = daysSeen(context);
+  const days = daysSeen(input).length;
   const byHand = checkedRelevant(context);
   const now = wilson(facts.count(relevant).messages, ofCurrent);
   const basis = byHand !== undefined ? 'checked' : marginOf({ relevant: now }) <= mostMargin ? 'current' : 'period';
@@ -43,12 +43,6 @@ export function scannedOf(context: Context, mostMargin: number): Scanned {
     discussions: uncorrected(rumours, context),
     where: { all: ORGANISATION, current, relevant: shared, rumours },
   };
-}
-
-function daysSeen({ input }: Context): number {
-  const { unknown, some } = seenDays(input);
-  const { start, end } = input.project.period;
-  return unknown ? dayNumber(end) - dayNumber(start) + 1 : some.reduce((sum, day) => sum + day, 0);
 }
 
 /** Messages a month on the days that could be seen; its interval grows with how uneven the weeks are. */

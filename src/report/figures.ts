@@ -18,6 +18,11 @@ export const ORGANISATION = { side: 'organisation', about: 'yes', own: false, no
 /** Messages that others wrote and that surely speak of the entity, its parts included. */
 export const aboutEntity = (id: string): FactFilter => ({ entity: id, about: 'yes', own: false, noise: false });
 
+/** What a reader knows a source by. */
+export function sourceLabel(source: string, { input: { project } }: Context): string {
+  return project.sources.find(({ id }) => id === source)?.label ?? source;
+}
+
 /** First and last day whose messages are current: not older than `currentDays` on the last day of the period. */
 export function currentDays({ project: { period, currentDays } }: ReportInput): readonly [number, number] {
   const end = dayNumber(period.end);

@@ -25,6 +25,14 @@ export function seenDays({ project: { period }, coverage }: ReportInput): SeenDa
   return { unknown, some, first, ...(unknown || from > to ? {} : { common: [from, to] as const }) };
 }
 
+/** Days of the period that some source could see, in order; all of them where no source said how far back it went. */
+export function daysSeen(input: ReportInput): readonly number[] {
+  const { unknown, some, first } = seenDays(input);
+  const { start, end } = input.project.period;
+  const all = Array.from({ length: dayNumber(end) - dayNumber(start) + 1 }, (_, at) => dayNumber(start) + at);
+  return unknown ? all : all.filter((day) => some[day - first] === 1);
+}
+
 const localDay = (instant: string): number => localDayHour(Date.parse(instant)).day;
 
 export type Sight = 'full' | 'part' | 'none' | 'unknown';

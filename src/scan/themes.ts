@@ -1,6 +1,7 @@
 import { TermReader } from '../analyze/themes/terms.js';
 import { type TermCounts, type ThemeDocument, themesOf } from '../analyze/themes/themes.js';
 import type { Entity, Project } from '../domain/project.js';
+import { sideOf } from '../report/facts/sides.js';
 import type { Store } from '../store/open.js';
 import type { ThemeText } from '../store/themes.js';
 import { packagedWords } from '../text/words.js';
@@ -8,10 +9,7 @@ import { packagedWords } from '../text/words.js';
 /** Texts in which terms are counted, the first that were stored: memory is bounded. All texts are held against the terms found. */
 const MOST_COUNTED = 40_000;
 
-const entitiesOf = (project: Project, theirs: boolean): readonly Entity[] => {
-  const isTheirs = ({ kind, of }: Entity): boolean => kind === 'competitor' || kind === 'branch' || (of !== undefined && project.entities.some((owner) => owner.id === of && isTheirs(owner)));
-  return project.entities.filter((entity) => isTheirs(entity) === theirs);
-};
+const entitiesOf = ({ entities }: Project, theirs: boolean): readonly Entity[] => entities.filter((entity) => (sideOf(entity, entities) !== 'organisation') === theirs);
 
 /**
  * Finds what the messages about the organisation speak of more than those about competitors and the branch and than our own Dutch texts,

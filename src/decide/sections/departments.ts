@@ -1,7 +1,7 @@
-import { aboutEntity, numberColumns, shareColumns, shareOf } from '../../report/figures.js';
+import { aboutEntity, numberColumns, shareColumns, shareOf, sourceLabel } from '../../report/figures.js';
 import type { Block, Context, FactFilter, FigureColumn, FigureLine, Section } from '../../report/section.js';
 import { topicLabel } from '../../report/sections/topics.js';
-import { seatsBy } from '../../report/telling.js';
+import { quoteLines } from '../../report/quote-lines.js';
 import type { Basis } from './verdict.js';
 
 /** Which part of an organisation can do something about a topic. Topics of a sector or project have none until somebody says so. */
@@ -18,7 +18,6 @@ const QUOTE_COLUMNS: readonly FigureColumn[] = [
 ];
 const SCORED = ['negative', 'neutral', 'positive'] as const;
 const CANDIDATES = 24;
-const QUOTED = 3;
 /** Topics that are quoted where room is small. */
 const MOST_QUOTED = 4;
 /** Fewer messages are no news for a department. */
@@ -61,19 +60,21 @@ function mostly(topic: string, { facts, input }: Context): string | null {
 }
 
 function quotes(topics: readonly (keyof typeof DEPARTMENT_OF)[], relevant: FactFilter, context: Context): readonly Block[] {
-  const { facts, lookup, input } = context;
+  const { facts, lookup } = context;
   if (lookup.quotes === undefined || topics.length === 0) return [];
-  const quoted = new Set<number>();
-  const lines = topics.flatMap((topic, n) => {
-    const order = SCORED.map((sentiment) => [sentiment, facts.ids({ ...relevant, topic, sentiment })] as const).toSorted(([, a], [, b]) => b.length - a.length);
-    const seats = seatsBy(order.map(([, ids]) => ids.length), QUOTED);
-    const candidates = Object.fromEntries(order.map(([sentiment, ids]) => [sentiment, ids.slice(-CANDIDATES)]));
-    const told = lookup.quotes?.({ stage: 'topics', label: topic, candidates, seats: order.map(([sentiment], at) => [sentiment, seats[at] ?? 0] as const), quoted }) ?? [];
-    for (const { mention } of told) quoted.add(mention);
-    return told.map(({ mention, text, sentiment, source, day }, at): FigureLine => ({
-      key: `heard:${topic}:${at + 1}`, ...topicLabel(topic, context), where: { ...relevant, topic, sentiment, mentions: [mention] }, ...(n < MOST_QUOTED ? {} : { files: true }),
-      values: { topic, sentiment, quote: text, source: input.project.sources.find(({ id }) => id === source)?.label ?? source, day: day ?? null },
-    }));
+  const subjects = topics.map((topic) => ({
+    label: topic,
+    sides: SCORED.map((sentiment) => {
+      const ids = facts.ids({ ...relevant, topic, sentiment });
+      return { sentiment, messages: ids.length, candidates: ids.slice(-CANDIDATES) };
+    }),
+  }));
+  const lines = quoteLines(subjects, context, {
+    stage: 'topics', most: MOST_QUOTED, once: true,
+    line: ({ label: topic }, { mention, text, sentiment, source, day }, at) => ({
+      key: `heard:${topic}:${at + 1}`, ...topicLabel(topic, context), where: { ...relevant, topic, sentiment, mentions: [mention] },
+      values: { topic, sentiment, quote: text, source: sourceLabel(source, context), day: day ?? null },
+    }),
   });
   return lines.length === 0 ? [] : [{ id: 'heard', columns: QUOTE_COLUMNS, lines, notes: [{ key: 'quotes-masked' }] }];
 }

@@ -1,7 +1,7 @@
-import { isoWeekday, dayNumber } from '../../domain/time.js';
+import { isoWeekday } from '../../domain/time.js';
 import type { OpeningHours } from '../../domain/assumptions.js';
 import type { Block, Context, FactFilter, FigureColumn, FigureLine, Note, Section } from '../../report/section.js';
-import { seenDays } from '../../report/seen.js';
+import { daysSeen } from '../../report/seen.js';
 import { type Arrivals, ceilingOf, type Rates, ratesOf } from '../arrivals.js';
 import { reachable, seatsNeeded, steadySeats } from '../capacity.js';
 import { hourlyWage, hoursPerSeat, minutesPerContact, seatsOf } from '../cost.js';
@@ -39,12 +39,8 @@ function arrivalsOf({ scanned }: Basis, context: Context): Arrivals {
     if (hour === '' || row === undefined) timeless += messages;
     else row[Number(hour)] = (row[Number(hour)] ?? 0) + messages;
   }
-  const { unknown, some, first } = seenDays(input);
   const days = Array.from({ length: DAYS }, () => 0);
-  for (let day = dayNumber(input.project.period.start); day <= dayNumber(input.project.period.end); day++) {
-    const weekday = isoWeekday(day) - 1;
-    if (unknown || some[day - first] === 1) days[weekday] = (days[weekday] ?? 0) + 1;
-  }
+  for (const day of daysSeen(input)) days[isoWeekday(day) - 1] = (days[isoWeekday(day) - 1] ?? 0) + 1;
   return { counts, days, timeless };
 }
 

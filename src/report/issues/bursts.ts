@@ -1,3 +1,5 @@
+import { isoWeekday } from '../../domain/time.js';
+
 /** A day of a series; days that no source could see are not in it. */
 export interface SeenDay {
   /** Local day number. */
@@ -39,8 +41,8 @@ const UNEVEN = 1.8;
 /** Fewer seen days have no level of their own. */
 export const LEAST_DAYS = 28;
 
-/** Day 0 is 1970-01-01, a Thursday; Monday is 0. */
-export const weekdayOf = (day: number): number => (((day + 3) % 7) + 7) % 7;
+/** Monday is 0. */
+export const weekdayOf = (day: number): number => isoWeekday(day) - 1;
 
 /** How busy each weekday is beside the mean, Monday first, drawn towards 1 where little was counted. */
 export function rhythmOf(days: readonly SeenDay[]): readonly number[] {

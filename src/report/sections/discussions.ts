@@ -1,4 +1,4 @@
-import { MACHINE, numberColumns, ORGANISATION, ownApart } from '../figures.js';
+import { MACHINE, numberColumns, ORGANISATION, ownApart, sourceLabel } from '../figures.js';
 import type { Block, Context, Count, Discussion, FactFilter, FigureColumn, FigureLine, Note, Section, Value } from '../section.js';
 
 const RUMOURS = { ...ORGANISATION, webcare: 'rumour' } as const satisfies FactFilter;
@@ -68,10 +68,9 @@ function spreadValues({ count, sources, days }: Spread): Readonly<Record<string,
   return { messages: count.messages, authors: count.authors, sources: sources.length, first: days[0] ?? null, last: days.at(-1) ?? null };
 }
 
-function valuesOf(spread: Spread, discussion: Discussion | undefined, { input: { project } }: Context): Readonly<Record<string, Value>> {
+function valuesOf(spread: Spread, discussion: Discussion | undefined, context: Context): Readonly<Record<string, Value>> {
   const [source = ''] = spread.sources;
-  const label = project.sources.find(({ id }) => id === source)?.label ?? source;
-  return { claim: discussion?.claim ?? null, source: label, ...spreadValues(spread), ...contradiction(discussion) };
+  return { claim: discussion?.claim ?? null, source: sourceLabel(source, context), ...spreadValues(spread), ...contradiction(discussion) };
 }
 
 /** Who contradicted. Hours only where the organisation answered: the time until now is not a delay of its own. */

@@ -1,8 +1,8 @@
-import { dayNumber, dayText } from '../../domain/time.js';
-import { lineKey, numberColumns, ORGANISATION, shareColumns, shareOf } from '../figures.js';
+import { dayText } from '../../domain/time.js';
+import { lineKey, numberColumns, ORGANISATION, shareColumns, shareOf, sourceLabel } from '../figures.js';
 import { type Burst, burstsOf, LEAST_DAYS, rhythmOf, type SeenDay } from '../issues/bursts.js';
 import type { Context, FactFilter, FigureColumn, FigureLine, Note, Section } from '../section.js';
-import { seenDays } from '../seen.js';
+import { daysSeen } from '../seen.js';
 import { topicLabel } from './topics.js';
 
 const COLUMNS: readonly FigureColumn[] = [
@@ -21,19 +21,11 @@ const SCORED = ['negative', 'neutral', 'positive'] as const;
 export const issues: Section = {
   id: 'issues',
   build(context) {
-    const days = daysOf(context);
+    const days = daysSeen(context.input);
     const lines = days.length < LEAST_DAYS ? [] : linesOf(days, context);
     return { id: 'issues', blocks: [{ id: 'issues', columns: COLUMNS, lines, notes: notesOf(days.length, lines.length) }] };
   },
 };
-
-/** Days of the period that some source could see; all of them where no source said how far back it went. */
-function daysOf({ input }: Context): readonly number[] {
-  const { unknown, some, first } = seenDays(input);
-  const { start, end } = input.project.period;
-  const all = Array.from({ length: dayNumber(end) - dayNumber(start) + 1 }, (_, at) => dayNumber(start) + at);
-  return unknown ? all : all.filter((day) => some[day - first] === 1);
-}
 
 function linesOf(days: readonly number[], context: Context): readonly FigureLine[] {
   const { facts } = context;
@@ -70,10 +62,9 @@ function lineOf(topic: string, burst: Burst, context: Context): FigureLine {
 }
 
 /** The source with most messages on the first day; of equals the first by name. */
-function beganIn(where: FactFilter, day: number, { facts, input }: Context): string | null {
-  const [first] = [...facts.tally({ ...where, days: [day, day] }, 'source')].toSorted(([a, x], [b, y]) => y.messages - x.messages || (a < b ? -1 : 1));
-  if (first === undefined) return null;
-  return input.project.sources.find(({ id }) => id === first[0])?.label ?? first[0];
+function beganIn(where: FactFilter, day: number, context: Context): string | null {
+  const [first] = [...context.facts.tally({ ...where, days: [day, day] }, 'source')].toSorted(([a, x], [b, y]) => y.messages - x.messages || (a < b ? -1 : 1));
+  return first === undefined ? null : sourceLabel(first[0], context);
 }
 
 function notesOf(days: number, lines: number): readonly Note[] {

@@ -1,6 +1,6 @@
 import { dayNumber } from '../../domain/time.js';
 import type { Entity } from '../../domain/project.js';
-import { aboutEntity, currentDays, entitiesInOrder, FEWEST, lineKey, machineOr, ORGANISATION, shareOf } from '../figures.js';
+import { aboutEntity, currentDays, entitiesInOrder, FEWEST, lineKey, machineOr, ORGANISATION, shareOf, sourceLabel } from '../figures.js';
 import { sideOf } from '../facts/sides.js';
 import type { Block, Context, Count, FactFilter, FigureLine, Note, ReportInput, Section } from '../section.js';
 import { seenDays } from '../seen.js';
@@ -79,11 +79,11 @@ function topics(context: Context): readonly FigureLine[] {
 }
 
 function sources(context: Context): readonly FigureLine[] {
-  const { facts, input } = context;
+  const { facts } = context;
   const all = facts.count(ORGANISATION).messages;
   if (all < FEWEST) return [];
   return largest('source', context).map(([source, { messages }], n) => {
-    const name = input.project.sources.find(({ id }) => id === source)?.label ?? source;
+    const name = sourceLabel(source, context);
     const label = shared(messages, all, { key: 'sum-source', values: { name, no: n + 1 } }, 'source');
     return sentence({ key: `source:${source}`, figure: `sources.source:${source}`, where: { ...ORGANISATION, source }, label }, context);
   });

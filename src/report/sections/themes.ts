@@ -1,6 +1,6 @@
-import { lineKey, MACHINE, numberColumns, ORGANISATION, shareColumns, shareOf } from '../figures.js';
-import { type Block, type Context, type FactFilter, type FigureColumn, type FigureLine, QUOTES, type Section } from '../section.js';
-import { seatsBy } from '../telling.js';
+import { lineKey, MACHINE, numberColumns, ORGANISATION, shareColumns, shareOf, sourceLabel } from '../figures.js';
+import type { Block, Context, FactFilter, FigureColumn, FigureLine, Section } from '../section.js';
+import { quoteLines } from '../quote-lines.js';
 
 const COLUMNS: readonly FigureColumn[] = [{ key: 'theme', kind: 'name' }, ...numberColumns('messages', 'families', 'authors'), ...shareColumns('share', 'share_negative')];
 const QUOTE_COLUMNS: readonly FigureColumn[] = [
@@ -49,19 +49,19 @@ function numbers(found: readonly string[], context: Context): Block {
 
 /** Up to QUOTES messages a theme, by sentiment in the theme's proportion. */
 function quotes(found: readonly string[], context: Context): readonly Block[] {
-  const { facts, lookup, input } = context;
+  const { facts, lookup } = context;
   if (lookup.quotes === undefined || found.length === 0) return [];
   const some = new Map(SCORED.map((sentiment) => [sentiment, facts.groups({ ...ORGANISATION, sentiment }, 'theme', CANDIDATES)]));
-  const lines = found.flatMap((theme, n) => {
+  const subjects = found.map((theme) => {
     const sides = facts.tally(whereOf(theme), 'sentiment');
-    const order = SCORED.map((sentiment) => [sentiment, sides.get(sentiment)?.messages ?? 0] as const).toSorted(([, a], [, b]) => b - a);
-    const seats = seatsBy(order.map(([, number]) => number), QUOTES);
-    const candidates = Object.fromEntries(SCORED.map((sentiment) => [sentiment, some.get(sentiment)?.get(theme) ?? []]));
-    const told = lookup.quotes?.({ stage: 'themes', label: theme, words: nameOf(theme, context).split(', '), candidates, seats: order.map(([sentiment], at) => [sentiment, seats[at] ?? 0] as const) }) ?? [];
-    return told.map(({ mention, text, sentiment, source, day }, at): FigureLine => ({
-      key: `quote:${theme}:${at + 1}`, where: { ...whereOf(theme), sentiment, mentions: [mention] }, ...(n < MOST_QUOTED ? {} : { files: true }),
-      values: { theme: nameOf(theme, context), sentiment, quote: text, source: input.project.sources.find(({ id }) => id === source)?.label ?? source, day: day ?? null },
-    }));
+    return { label: theme, words: nameOf(theme, context).split(', '), sides: SCORED.map((sentiment) => ({ sentiment, messages: sides.get(sentiment)?.messages ?? 0, candidates: some.get(sentiment)?.get(theme) ?? [] })) };
+  });
+  const lines = quoteLines(subjects, context, {
+    stage: 'themes', most: MOST_QUOTED, once: false,
+    line: ({ label: theme }, { mention, text, sentiment, source, day }, at) => ({
+      key: `quote:${theme}:${at + 1}`, where: { ...whereOf(theme), sentiment, mentions: [mention] },
+      values: { theme: nameOf(theme, context), sentiment, quote: text, source: sourceLabel(source, context), day: day ?? null },
+    }),
   });
   return lines.length === 0 ? [] : [{ id: 'theme-quotes', columns: QUOTE_COLUMNS, lines, notes: [{ key: 'quotes-masked' }] }];
 }

@@ -1,6 +1,6 @@
-import { lineKey, MACHINE, numberColumns, ORGANISATION, ownApart, shareColumns, shareOf } from '../figures.js';
-import { type Block, type Context, type FactFilter, type FigureColumn, type FigureLine, type Note, type Quote, QUOTES, type Section, type Value } from '../section.js';
-import { seatsBy } from '../telling.js';
+import { lineKey, MACHINE, numberColumns, ORGANISATION, ownApart, shareColumns, shareOf, sourceLabel } from '../figures.js';
+import { type Block, type Context, type FactFilter, type FigureColumn, type FigureLine, type Note, type Quote, type Section, type Value } from '../section.js';
+import { quoteLines } from '../quote-lines.js';
 
 const COLUMNS: readonly FigureColumn[] = [
   { key: 'topic', kind: 'word', vocabulary: 'topic' },
@@ -71,22 +71,16 @@ function quotesOf(topics: readonly string[], context: Context): readonly Block[]
   if (lookup.quotes === undefined) return [];
   const numbers = new Map(SIDES_OF.map((sentiment) => [sentiment, facts.tally({ ...ORGANISATION, sentiment }, 'topic')]));
   const some = new Map(SIDES_OF.map((sentiment) => [sentiment, facts.groups({ ...ORGANISATION, sentiment }, 'topic', CANDIDATES)]));
-  const quoted = new Set<number>();
-  const lines = topics.flatMap((topic, n) => {
-    const order = SIDES_OF.map((sentiment) => [sentiment, numbers.get(sentiment)?.get(topic)?.messages ?? 0] as const).toSorted(([, a], [, b]) => b - a);
-    const seats = seatsBy(order.map(([, number]) => number), QUOTES);
-    const candidates = Object.fromEntries(SIDES_OF.map((sentiment) => [sentiment, some.get(sentiment)?.get(topic) ?? []]));
-    const quotes = lookup.quotes?.({ stage: 'topics', label: topic, candidates, seats: order.map(([sentiment], at) => [sentiment, seats[at] ?? 0] as const), quoted }) ?? [];
-    for (const { mention } of quotes) quoted.add(mention);
-    return quotes.map((quote, at): FigureLine => ({ ...quoteLine(topic, quote, at, context), ...(n < MOST_QUOTED ? {} : { files: true }) }));
-  });
+  const subjects = topics.map((topic) => (
+    { label: topic, sides: SIDES_OF.map((sentiment) => ({ sentiment, messages: numbers.get(sentiment)?.get(topic)?.messages ?? 0, candidates: some.get(sentiment)?.get(topic) ?? [] })) }
+  ));
+  const lines = quoteLines(subjects, context, { stage: 'topics', most: MOST_QUOTED, once: true, line: ({ label }, quote, at) => quoteLine(label, quote, at, context) });
   return [{ id: 'topic-quotes', columns: QUOTE_COLUMNS, lines, notes: [{ key: lines.length === 0 ? 'no-quotes' : 'quotes-masked' }] }];
 }
 
 function quoteLine(topic: string, { mention, text, sentiment, source, day }: Quote, at: number, context: Context): FigureLine {
-  const label = context.input.project.sources.find(({ id }) => id === source)?.label ?? source;
   return {
     key: `quote:${topic}:${at + 1}`, ...topicLabel(topic, context), where: { ...ORGANISATION, topic, sentiment, mentions: [mention] },
-    values: { topic, sentiment, quote: text, source: label, day: day ?? null },
+    values: { topic, sentiment, quote: text, source: sourceLabel(source, context), day: day ?? null },
   };
 }
